@@ -26,7 +26,7 @@ function requireNode() {
 }
 
 function installIfChanged() {
-  const wanted = digest([join(ROOT, 'package-lock.json'), join(ROOT, 'package.json'), ...manifests()]);
+  const wanted = digest(join(ROOT, 'package-lock.json'));
   if (readStamp('install') === wanted) return;
   step('Installing packages (npm ci), once');
   run(npmCommand(), ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
@@ -49,10 +49,6 @@ function packages() {
   return readdirSync(join(ROOT, 'packages')).filter((name) => existsSync(join(ROOT, 'packages', name, 'tsconfig.json')));
 }
 
-function manifests() {
-  return packages().map((name) => join(ROOT, 'packages', name, 'package.json'));
-}
-
 /** Names, sizes and times of all sources: cheap, and enough to notice an edit or a checkout. */
 function sourcesFingerprint() {
   const hash = createHash('sha256');
@@ -73,10 +69,8 @@ function addFolder(hash, folder) {
   }
 }
 
-function digest(files) {
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(readFileSync(file));
-  return hash.digest('hex');
+function digest(file) {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
 }
 
 function readStamp(name) {

@@ -22,3 +22,4 @@ export * from './tables/number-column.js';
 export * from './tables/element-table.js';
 export * from './tables/relation-table.js';
 export * from './dossier.js';
+export * from './reference.js';
