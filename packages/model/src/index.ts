@@ -17,6 +17,7 @@ export * from './schema/slice.js';
 export * from './schema/dossier-manifest.js';
 export * from './schema/evidence.js';
 export * from './schema/policy.js';
+export * from './schema/assessment.js';
 export * from './tables/dict-column.js';
 export * from './tables/number-column.js';
 export * from './tables/element-table.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.js';
 import { PROBLEMS } from './problems/catalog.js';
+import { Assessment } from './schema/assessment.js';
 import { Demand } from './schema/demand.js';
 import { DossierManifest } from './schema/dossier-manifest.js';
 import { Element } from './schema/element.js';
@@ -26,6 +27,7 @@ const PUBLISHED = {
   EvidenceSource,
   Evidence,
   Policy,
+  Assessment,
 } as const satisfies Record<string, z.ZodType>;
 
 interface JsonSchema {

@@ -8,9 +8,7 @@ describe('canonical JSON (RFC 8785)', () => {
   });
 
   it('writes numbers as ECMAScript does', () => {
-    expect(canonicalJson([0.1, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe(
-      '[0.1,1e+30,4.5,0.002,1e-27,0]',
-    );
+    expect(canonicalJson([0.1, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[0.1,1e+30,4.5,0.002,1e-27,0]');
   });
 
   it('refuses what JSON cannot hold', () => {

@@ -120,7 +120,8 @@ export class ElementTableBuilder {
 
   #addExtra(row: number, element: Element, place: SourcePlace): void {
     const { passive, parties, riskGroups, attributes } = element;
-    if (passive === undefined && !parties?.length && !riskGroups?.length && !attributes && place.pointer === undefined) return;
+    if (passive === undefined && !parties?.length && !riskGroups?.length && !attributes && place.pointer === undefined)
+      return;
     this.#extra.set(row, {
       ...(passive === undefined ? {} : { passive }),
       ...(parties?.length ? { parties } : {}),
