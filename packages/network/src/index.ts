@@ -1,1 +1,3 @@
 export {};
+export * from './impact/index.js';
+export * from './concentration/index.js';
