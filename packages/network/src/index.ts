@@ -1,3 +1,2 @@
-export {};
-export * from './impact/index.js';
-export * from './concentration/index.js';
+export * from './types.js';
+export * from './stubs.js';
