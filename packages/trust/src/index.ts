@@ -1,1 +1,2 @@
-export {};
+export type * from './supplier-assessment.js';
+export type * from './catalogs/catalogs.js';
