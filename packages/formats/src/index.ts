@@ -1,1 +1,2 @@
-export {};
+export * from './dossier/index.js';
+export * from './text/index.js';

@@ -37,6 +37,7 @@ export const PROBLEMS = {
     'The file is not valid UTF-8',
     'Save the file as UTF-8; the position of the first bad byte is given.',
   ),
+  'encoding-converted': warning('A file was converted to UTF-8', 'Save the file as UTF-8 to avoid surprises.'),
   'archive-invalid': error(
     'The archive is damaged or not an archive',
     'Create it again with an ordinary zip or tar.gz tool.',
