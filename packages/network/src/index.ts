@@ -1,2 +1,4 @@
 export * from './types.js';
 export * from './stubs.js';
+export * from './impact/index.js';
+export * from './concentration/index.js';
