@@ -1,1 +1,2 @@
 export * from './types.js';
+export { solveAll } from './solve-all.js';
