@@ -131,6 +131,9 @@ export const TierDecision = z
     lower: z.number(),
     upper: z.number(),
     coverage: z.number(),
+    accept: z.number().optional().describe('Lower bound needed to be trusted at the tier, by the policy'),
+    exclude: z.number().optional().describe('Upper bound at or below which the supplier is excluded'),
+    minimumCoverage: z.number().optional().describe('Coverage below which the evidence is insufficient'),
     binding: z.string().optional().describe('Criterion that decides'),
     fragile: z.array(z.string()).describe('Single changes that would change the outcome'),
   })
@@ -280,6 +283,14 @@ export const Assessment = z
     demands: z.array(DemandReport),
     suppliers: z.array(SupplierReport),
     concentration: z.array(ConcentrationReport),
+    concentrationThresholds: z
+      .strictObject({
+        id: z.string(),
+        source: z.string().optional().describe('Where the thresholds come from'),
+        bands: z.array(z.strictObject({ upTo: z.number(), label: z.string() })).describe('In HHI points, lowest first'),
+      })
+      .optional()
+      .describe('The threshold set the bands of concentration are judged by'),
     elements: z.array(CitedElement).describe('Every element named above'),
     problems: z
       .array(z.strictObject({ code: z.string(), count: Count, message: z.string() }))
