@@ -1,0 +1,10 @@
+export * from './result.js';
+export * from './opinion.js';
+export * from './evidence.js';
+export { certaintyWeightedBaseRate } from './base-rate.js';
+export * from './fusion.js';
+export * from './consensus-fusion.js';
+export * from './discount.js';
+export * from './logic.js';
+export * from './beta.js';
+export * from './interval.js';

@@ -1,0 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { sharedData } from '../../../scripts/shared-data.ts';
+
+/** Reads a reference file beside the checkout; undefined where it is missing, so that the tests skip visibly. */
+export function sharedJson<T>(name: string): T | undefined {
+  const path = sharedData(`catalogs/${name}`);
+  return path === undefined ? undefined : (JSON.parse(readFileSync(path, 'utf8')) as T);
+}
