@@ -4,7 +4,7 @@
  * Run after `npm run build`: node bench/impact.mjs [--pairs] [--runs=5]
  */
 import { createHash } from 'node:crypto';
-import { solveAll } from '@cleanpath/network';
+import { connectedLegs, solveAll, visitPairs } from '@cleanpath/network';
 
 const NODES = 1_000_000;
 const LINKS = 5_000_000;
@@ -12,6 +12,7 @@ const PARTIES = 200;
 const DEMANDS = 10_000;
 const EDGE_SHA256 = '695ed8c0ab10ed2c7bc9caf4b636a60677ba9bc8a83a1fa346e781be031b313d';
 const REMOVAL = { 0: 3098, 1: 1663, 2: 1054, 10: 331, 50: 58, 199: 14 };
+const PAIRS = { '0,1': 4458, '0,199': 3108, '5,50': 603 };
 
 function xorshift32(seed) {
   let state = seed >>> 0;
@@ -88,5 +89,15 @@ check('disconnected demands', singles.result.disconnected.length, 0);
 for (const [party, broken] of Object.entries(REMOVAL))
   check(`removal of supplier ${party}`, singles.result.offsets[+party + 1] - singles.result.offsets[+party], broken);
 console.log(`all ${PARTIES} suppliers x ${DEMANDS} demands: ${(singles.time / 1000).toFixed(2)} s, best of ${runs}`);
+if (process.argv.includes('--pairs')) {
+  const { connected } = connectedLegs(links, legs);
+  const pairs = best(1, () => {
+    const broken = new Map();
+    visitPairs(links, out, undefined, PARTIES, legs, connected, (x, y, leaf) => broken.set(`${x},${y}`, leaf.count));
+    return broken;
+  });
+  for (const [pair, broken] of Object.entries(PAIRS)) check(`removal of pair ${pair}`, pairs.result.get(pair), broken);
+  console.log(`all ${(PARTIES * (PARTIES - 1)) / 2} pairs: ${(pairs.time / 1000).toFixed(2)} s`);
+}
 console.log(`memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
 process.exitCode = wrong === 0 ? 0 : 1;

@@ -164,7 +164,13 @@ function labelGroups(n: number, pending: number, target: Int32Array, parent: Int
   return labels;
 }
 
-function countArcs(from: Int32Array, to: Int32Array, target: Int32Array, pending: number, rowStart: Int32Array): number {
+function countArcs(
+  from: Int32Array,
+  to: Int32Array,
+  target: Int32Array,
+  pending: number,
+  rowStart: Int32Array,
+): number {
   for (let i = 0; i < from.length; i++) {
     const a = target[from[i]!]!;
     const b = target[to[i]!]!;

@@ -1,2 +1,13 @@
 export * from './types.js';
-export { solveAll } from './solve-all.js';
+export { supplierImpact, elementsPerParty } from './supplier-impact.js';
+export { supplierPairs, MAX_PAIRS, type SupplierPairsInput, type SupplierPairsOptions } from './supplier-pairs.js';
+export { greedyCover, type CoverStep } from './greedy-cover.js';
+export { solveAll, visitSingles } from './solve-all.js';
+export { visitPairs } from './solve-pairs.js';
+export { solveForward, forwardEstimate, FORWARD_WORD_OPERATIONS, type ForwardOptions } from './solve-forward.js';
+export { setLegImpact } from './set-legs.js';
+export { connectedLegs } from './connected-legs.js';
+export { impactDemands, type LegColumns } from './impact-demands.js';
+export { linkList } from './link-list.js';
+export { PartyListBuilder, partyListsOfBits, partyListsOfPrime, mapPartyLists, type PartyBits } from './party-lists.js';
+export type { LeafLegs } from './broken-at-leaf.js';
