@@ -1,4 +1,16 @@
 export * from './types.js';
 export * from './stubs.js';
-export * from './impact/index.js';
-export * from './concentration/index.js';
+export { compileNetwork } from './compile/compile-network.js';
+export { compileDemands } from './compile/compile-demands.js';
+export { ownReasons, ownStates } from './trust/own-states.js';
+export { effectiveState, effectiveTrust } from './trust/effective-trust.js';
+export { explainExposure } from './trust/explain-exposure.js';
+export { elementFinding, rootsOf } from './trust/roots.js';
+export { explainFailure, failures } from './availability/failures.js';
+export {
+  forEachSupplierBlock,
+  supplierExposure,
+  supplierFailure,
+  type SupplierBlock,
+} from './suppliers/supplier-rows.js';
+export { verdictCounts, verdicts } from './verdicts/verdicts.js';

@@ -44,7 +44,7 @@ export interface DependencyGroups {
   readonly threshold: Int32Array;
 }
 
-/** Suppliers in counted roles per element, each once, sorted by supplier row. */
+/** Suppliers in counted roles per element, each once, sorted by supplier id. */
 export interface PartyRows {
   /** elements + 1 offsets. */
   readonly off: Int32Array;
@@ -83,6 +83,8 @@ export interface Network {
   readonly exposureOrder: Condensation;
   /** Dependencies of availabilityTypes. */
   readonly availability: DependencyGroups;
+  /** Bit t set where the element states a dependency of relation type code t. */
+  readonly dependencyTypes: Uint16Array;
   readonly parties: PartyRows;
   /** 1 where a product is named whose prime supplier is not (an absent supplier means unknown). */
   readonly primeUnknown: Uint8Array;
@@ -112,6 +114,8 @@ export interface OwnStates {
   readonly reason: Uint8Array;
   /** Supplier row for party-*, relation type code for missing-dependency, else -1. */
   readonly detail: Int32Array;
+  /** Trust code per entry of `network.parties`: the state of that supplier at the tier of that element. */
+  readonly partyState: Uint8Array;
 }
 
 /** One reason in words a report can use. */

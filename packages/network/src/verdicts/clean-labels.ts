@@ -1,0 +1,90 @@
+import { condense } from '../kernel/condense.js';
+import { flatten, identity, uniteLinks } from '../kernel/union-find.js';
+import type { Condensation, Network, TrustView } from '../types.js';
+
+/**
+ * Labels of elements that can reach each other over clean elements, -1 for elements that are not clean. Without
+ * forward-only links two elements with the same label have a clean path both ways; with them labels are strongly
+ * connected components, so the same holds, and `order` allows one-way questions.
+ */
+export interface CleanLabels {
+  readonly label: Int32Array;
+  /** Strongly connected components, successors first; only with forward-only links. */
+  readonly order?: Condensation;
+}
+
+/** Labels where every element counts as clean. */
+export function connectivity(network: Network): CleanLabels {
+  let labels = ofNetwork.get(network);
+  if (!labels) ofNetwork.set(network, (labels = build(network, new Uint16Array(network.count), 0, undefined)));
+  return labels;
+}
+
+/** Labels of one run of a view: `bit` is the optimistic or pessimistic bit of a scope. */
+export function cleanLabels(view: TrustView, bit: number): CleanLabels {
+  const runs = ofView.get(view) ?? newRuns(view);
+  ofView.set(view, runs);
+  const same = runs.bits.get(bit) ?? bit;
+  const known = runs.labels.get(same);
+  if (known) return known;
+  const labels =
+    same === NO_TAINT ? connectivity(view.network) : build(view.network, view.taint, same, baseLabels(view, runs));
+  runs.labels.set(same, labels);
+  return labels;
+}
+
+/** A run in which nothing is tainted is plain connectivity. */
+const NO_TAINT = 0;
+
+interface Runs {
+  /** Smallest bit with exactly the same tainted elements; 0 where none is tainted. */
+  readonly bits: Map<number, number>;
+  readonly labels: Map<number, CleanLabels>;
+  base?: Int32Array;
+}
+
+const ofNetwork = new WeakMap<Network, CleanLabels>();
+const ofView = new WeakMap<TrustView, Runs>();
+
+function newRuns(view: TrustView): Runs {
+  const words = new Uint8Array(1 << 16);
+  for (let e = 0; e < view.taint.length; e++) words[view.taint[e]!] = 1;
+  const bits = new Map<number, number>();
+  const all = view.scopes.flatMap((_, scope) => [1 << (2 * scope), 2 << (2 * scope)]);
+  for (const bit of all) {
+    const same = [NO_TAINT, ...all].find((other) => agree(words, bit, other));
+    bits.set(bit, same ?? bit);
+  }
+  return { bits, labels: new Map() };
+}
+
+function agree(words: Uint8Array, a: number, b: number): boolean {
+  for (let word = 0; word < words.length; word++)
+    if (words[word] === 1 && ((word & a) !== 0) !== ((word & b) !== 0)) return false;
+  return true;
+}
+
+/** Elements clean in every run are joined once; each run starts from there. */
+function baseLabels(view: TrustView, runs: Runs): Int32Array | undefined {
+  if (view.network.links.directed) return undefined;
+  if (!runs.base) {
+    const { count, from, to, type } = view.network.relations;
+    runs.base = identity(view.network.count);
+    uniteLinks(runs.base, count, from, to, type, view.taint, ANY, 0);
+  }
+  return runs.base;
+}
+
+const ANY = 0xffff;
+
+function build(network: Network, taint: Uint16Array, bit: number, base: Int32Array | undefined): CleanLabels {
+  const { links, relations } = network;
+  if (links.directed) {
+    const order = condense(network.count, links.out.off, links.out.adj, taint, bit);
+    return { label: order.component, order };
+  }
+  const label = base ? base.slice() : identity(network.count);
+  uniteLinks(label, relations.count, relations.from, relations.to, relations.type, taint, bit, base ? ANY : 0);
+  flatten(label, taint, bit);
+  return { label };
+}
