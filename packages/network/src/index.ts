@@ -14,3 +14,5 @@ export {
   type SupplierBlock,
 } from './suppliers/supplier-rows.js';
 export { verdictCounts, verdicts } from './verdicts/verdicts.js';
+export * from './impact/index.js';
+export * from './concentration/index.js';
