@@ -226,7 +226,9 @@ export const ConcentrationReport = z
     total: z.number(),
     unknown: z.number().describe('Part of the total without a known supplier'),
     hhi: NumberInterval.describe('Herfindahl-Hirschman index, 0 to 10,000'),
-    effective: NumberInterval.describe('Effective number of suppliers'),
+    effective: z
+      .strictObject({ lower: z.number(), upper: z.number().nullable() })
+      .describe('Effective number of suppliers; upper null where nothing is known'),
     top: z.array(z.strictObject({ supplier: Id, share: Share })).describe('Largest first'),
     band: z.string().optional().describe('Band of the threshold set of the policy'),
   })

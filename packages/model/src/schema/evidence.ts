@@ -57,6 +57,7 @@ export const Evidence = z
     reviewedBy: z.string().optional(),
     state: z.enum(EVIDENCE_STATES).optional().describe('Default active'),
     stateReason: z.string().optional(),
+    stateSince: IsoDate.optional().describe('Day the state began; before it the item counted as active'),
     supersededBy: Id.optional(),
     attributes: Attributes.optional(),
   })
