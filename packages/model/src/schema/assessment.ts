@@ -62,7 +62,7 @@ const Chain = z
   .describe('From an element along its dependencies to the element that is untrusted or unknown by itself');
 export type Chain = z.infer<typeof Chain>;
 
-const CutMember = z
+export const CutMember = z
   .strictObject({
     element: Id,
     roots: z.array(Id).describe('Elements whose own state makes it unclean'),
@@ -71,6 +71,7 @@ const CutMember = z
     cost: z.number().optional().describe('Replacement cost of the roots, in the currency of the network'),
   })
   .meta({ id: 'CutMember', description: 'One element of a blocking cut and why it is not clean' });
+export type CutMember = z.infer<typeof CutMember>;
 
 const LegReport = z
   .strictObject({
@@ -215,6 +216,7 @@ export const UnknownReport = z
     sentence: Sentence,
   })
   .meta({ id: 'UnknownReport', description: 'Evidence worth getting' });
+export type UnknownReport = z.infer<typeof UnknownReport>;
 
 export const ConcentrationReport = z
   .strictObject({
