@@ -16,3 +16,4 @@ export {
 export { verdictCounts, verdicts } from './verdicts/verdicts.js';
 export * from './impact/index.js';
 export * from './concentration/index.js';
+export { demandEvidence } from './evidence/demand-evidence.js';

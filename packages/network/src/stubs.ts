@@ -5,11 +5,5 @@ import type * as t from './types.js';
 const soon = (): never => {
   throw fail('internal-error', { message: 'not built yet' });
 };
-/** Witnesses for the demand rows given, in that order. */
-export const demandEvidence: (
-  table: t.VerdictTable,
-  demands: Iterable<number>,
-  options?: t.EvidenceOptions,
-) => readonly t.DemandEvidence[] = soon;
 export const causes: (table: t.VerdictTable, input: t.OwnStateInput, options?: t.CauseOptions) => t.CauseReport = soon;
 export const evidenceWorth: (table: t.VerdictTable, options?: { limit?: number }) => readonly t.EvidenceWorth[] = soon;
