@@ -2,7 +2,7 @@
  * Sums that do not depend on the order of the addends: each value is rounded to a grid so coarse that adding any
  * `addends` of them is exact, and the rest to a second, finer grid. The order of input rows then cannot change a
  * single bit of a result. Method: Demmel & Nguyen, "Fast Reproducible Floating-Point Summation", ARITH 2013.
- * Error: below 2^-40 of the largest value for up to a million addends; integers up to 2^31 are exact.
+ * Error: below 2^-40 of the largest value for a million addends; integers with sums below 2^53 stay exact.
  */
 export interface SumGrid {
   readonly coarse: number;

@@ -44,7 +44,7 @@ export interface SupplierPairsOptions extends AnalysisControl {
 
 /**
  * Which demands break when two parties are gone together, for every pair that breaks any; ranked by excess: the
- * demands that neither breaks alone. Exact; links must work both ways.
+ * demands that neither breaks alone. Exact; links must work both ways. A party that takes out nothing is in no pair.
  */
 export function supplierPairs(
   input: SupplierPairsInput,
