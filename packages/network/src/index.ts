@@ -1,5 +1,4 @@
 export * from './types.js';
-export * from './stubs.js';
 export { compileNetwork } from './compile/compile-network.js';
 export { compileDemands } from './compile/compile-demands.js';
 export { ownReasons, ownStates } from './trust/own-states.js';
@@ -17,3 +16,5 @@ export { verdictCounts, verdicts } from './verdicts/verdicts.js';
 export * from './impact/index.js';
 export * from './concentration/index.js';
 export { demandEvidence } from './evidence/demand-evidence.js';
+export { causes } from './causes/causes.js';
+export { evidenceWorth } from './causes/evidence-worth.js';
