@@ -5,7 +5,9 @@ export const STRONG = [
   ['J2', 'register', 'register', 1],
   ['J2', 'advisory', 'ncsa', 1],
   ['J3', 'advisory', 'ncsa', 1],
+  ['J3', 'advisory', 'partner', 1],
   ['J4', 'audit', 'quayside', 1],
+  ['J4', 'audit', 'fairlead', 1],
   ['O1', 'register', 'register', 1],
   ['O1', 'audit', 'fairlead', 1],
   ['O2', 'audit', 'quayside', 1],
@@ -16,6 +18,10 @@ export const STRONG = [
   ['O4', 'audit', 'quayside', 1],
   ['T2', 'certificate', 'certmark', 1],
   ['T2', 'audit', 'fairlead', 1],
+  ['T3', 'flaws', 'csirt', 1],
+  ['T3', 'test', 'harbour-lab', 1],
+  ['T4', 'flaws', 'csirt', 1],
+  ['T4', 'study', 'university', 1],
   ['S1', 'audit', 'quayside', 1],
   ['S1', 'audit', 'fairlead', 1],
   ['S2', 'audit', 'quayside', 1],
@@ -26,10 +32,6 @@ export const STRONG = [
 export const STRONG_PRODUCT = [
   ['T1', 'test', 'pohja-lab', 1, { support: 0.97 }],
   ['T1', 'certificate', 'certmark', 1],
-  ['T3', 'flaws', 'csirt', 1],
-  ['T3', 'test', 'harbour-lab', 1],
-  ['T4', 'flaws', 'csirt', 1],
-  ['T4', 'study', 'university', 1],
   ['T5', 'test', 'pohja-lab', 1],
 ];
 /** Evidence that suffices for the tier `high`, and no more. */
@@ -44,6 +46,8 @@ export const SOLID = [
   ['O3', 'court', 'court', 1],
   ['O4', 'study', 'university', 1],
   ['T2', 'certificate', 'certmark', 1],
+  ['T3', 'test', 'pohja-lab', 1],
+  ['T4', 'flaws', 'csirt', 1],
   ['S1', 'audit', 'quayside', 1],
   ['S2', 'audit', 'quayside', 1],
   ['S2', 'audit', 'fairlead', 1],
@@ -51,8 +55,6 @@ export const SOLID = [
 ];
 export const SOLID_PRODUCT = [
   ['T1', 'test', 'pohja-lab', 1, { support: 0.95 }],
-  ['T3', 'test', 'pohja-lab', 1],
-  ['T4', 'flaws', 'csirt', 1],
   ['T5', 'test', 'harbour-lab', 1],
 ];
 /** Everything the supplier says about itself, and nothing else. */

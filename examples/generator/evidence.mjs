@@ -18,8 +18,8 @@ export function evidenceRegister() {
     for (const product of ['host', 'kube', 'storage', 'region']) register.items(`quillon/${product}`, STRONG_PRODUCT);
   });
   register.chapter('Norrask: radio access.', () => {
-    register.items('norrask', SOLID);
-    for (const product of ['ru-8', 'ru-9', 'baseband', 'manager']) register.items(`norrask/${product}`, SOLID_PRODUCT);
+    register.items('norrask', STRONG);
+    for (const product of ['ru-8', 'ru-9', 'baseband', 'manager']) register.items(`norrask/${product}`, STRONG_PRODUCT);
     register.item('norrask', 'S2', 'answer', 'norrask-statement', 2);
     register.item('norrask/baseband', 'T4', 'press', 'trade-press', 3, {
       support: 0.1,
@@ -47,9 +47,9 @@ export function evidenceRegister() {
     },
   );
   register.chapter('Tessary: line systems, packet nodes, one submarine system, clocks.', () => {
-    register.items('tessary', SOLID);
+    register.items('tessary', STRONG);
     for (const product of ['line', 'packet', 'subsea', 'time', 'manager'])
-      register.items(`tessary/${product}`, SOLID_PRODUCT);
+      register.items(`tessary/${product}`, STRONG_PRODUCT);
     const renewed = register.item('tessary/line', 'T1', 'certificate', 'certmark', 1, {
       observedAt: '2026-03-02',
       expiresAt: '2029-03-02',
@@ -159,6 +159,11 @@ function sablethorn(register) {
     contra('S3', 'audit', 'fairlead', 1, 0.1),
     contra('T2', 'audit', 'quayside', 1, 0.2),
   ]);
+  register.items('sablethorn', [
+    contra('T3', 'flaws', 'csirt', 1, 0.25),
+    contra('T4', 'flaws', 'csirt', 1, 0.3),
+    contra('T4', 'study', 'university', 1, 0.2),
+  ]);
   for (const product of ['radio', 'host', 'manager'])
     register.items(`sablethorn/${product}`, [
       [
@@ -171,8 +176,6 @@ function sablethorn(register) {
           ...(product === 'manager' ? {} : { excerpt: 'Two of five test groups failed; the rest passed.' }),
         },
       ],
-      contra('T3', 'flaws', 'csirt', 1, 0.25),
-      contra('T4', 'flaws', 'csirt', 1, 0.3),
       contra('T5', 'test', 'harbour-lab', 1, 0.4),
     ]);
   for (const [source, date] of [
@@ -218,7 +221,8 @@ function zephrine(register) {
 
 function ferrowick(register) {
   register.items('ferrowick', [
-    ...SOLID.filter(([criterion]) => !criterion.startsWith('S')),
+    ...SOLID.filter(([criterion]) => !/^(S.|T3|T4)$/.test(criterion)),
+    ['T3', 'test', 'harbour-lab', 1, { support: 0.6, excerpt: 'Fixes on time in two of four releases.' }],
     [
       'S1',
       'audit',
@@ -232,7 +236,6 @@ function ferrowick(register) {
   for (const product of ['line', 'subsea'])
     register.items(`ferrowick/${product}`, [
       ['T1', 'test', 'pohja-lab', 1, { support: 0.7, excerpt: 'Passed with a major finding in remote maintenance.' }],
-      ['T3', 'test', 'harbour-lab', 1, { support: 0.6 }],
       [
         'T4',
         'incident',
@@ -278,8 +281,6 @@ function ombrane(register) {
       1,
       { support: 0.05, excerpt: 'Reproduced the account on a unit taken from service.' },
     ],
-    ['T3', 'test', 'pohja-lab', 1],
-    ['T4', 'flaws', 'csirt', 1],
     ['T5', 'test', 'harbour-lab', 1],
   ]);
   register.item('ombrane/firewall', 'T1', 'rebuttal', 'ombrane-statement', 2, {

@@ -33,10 +33,7 @@ export const SUPPLIERS = [
     name: 'Lindengate Networks',
     aliases: [{ name: 'Lindengate Access', until: '2021-12-31' }],
     jurisdictions: ['XF'],
-    owners: [
-      { supplier: 'oakhollow', share: 0.61, from: '2022-01-01' },
-      { supplier: 'norrask', share: 0.08, from: '2016-01-01' },
-    ],
+    owners: [{ supplier: 'oakhollow', share: 0.61, from: '2022-01-01' }],
     about: 'Cell-site routers, customer routers, firewalls. The other brand of Oakhollow.',
   },
   {
