@@ -8,6 +8,10 @@ export function checkImpactInput({ links, out, partyCount, demands }: SupplierIm
   if (links.forward) sameLength('links.forward', links.from.length, links.forward.length);
   within('links.from', links.from, n);
   within('links.to', links.to, n);
+  if (links.arcs) {
+    rows('links.arcs', links.arcs.offsets, n, links.arcs.targets.length);
+    within('links.arcs.targets', links.arcs.targets, n);
+  }
   rows('out', out.offsets, n, out.parties.length);
   within('out.parties', out.parties, partyCount);
   const { path, set, weights } = demands;

@@ -77,10 +77,10 @@ export function rootContraction(
   joinFree(links.from, links.to, target, parent);
   const labels = labelGroups(n, pending, target, parent);
   const rowStart = new Int32Array(pending + 1);
-  const arcs = countArcs(links.from, links.to, target, pending, rowStart);
-  const neighbours = new Int32Array(arcs);
-  fillArcs(links.from, links.to, target, pending, rowStart, neighbours);
-  scratch.neighbours = new Int32Array(arcs);
+  const neighbours = links.arcs
+    ? relabelArcs(links.arcs.offsets, links.arcs.targets, target, pending, rowStart)
+    : sortLinks(links.from, links.to, target, pending, rowStart);
+  scratch.neighbours = new Int32Array(neighbours.length);
   return {
     pending,
     labels,
@@ -162,6 +162,41 @@ function labelGroups(n: number, pending: number, target: Int32Array, parent: Int
     target[v] = root === v ? labels++ : target[root]!;
   }
   return labels;
+}
+
+/** Pending elements have ascending labels, so their rows come in order. */
+function relabelArcs(
+  offsets: Int32Array,
+  targets: Int32Array,
+  target: Int32Array,
+  pending: number,
+  rowStart: Int32Array,
+): Int32Array {
+  const neighbours = new Int32Array(targets.length);
+  let length = 0;
+  for (let v = 0; v < target.length; v++) {
+    const row = target[v]!;
+    if (row >= pending) continue;
+    const end = offsets[v + 1]!;
+    for (let i = offsets[v]!; i < end; i++) {
+      const t = target[targets[i]!]!;
+      if (t !== row) neighbours[length++] = t;
+    }
+    rowStart[row + 1] = length;
+  }
+  return neighbours.subarray(0, length);
+}
+
+function sortLinks(
+  from: Int32Array,
+  to: Int32Array,
+  target: Int32Array,
+  pending: number,
+  rowStart: Int32Array,
+): Int32Array {
+  const neighbours = new Int32Array(countArcs(from, to, target, pending, rowStart));
+  fillArcs(from, to, target, pending, rowStart, neighbours);
+  return neighbours;
 }
 
 function countArcs(

@@ -1,8 +1,15 @@
 import { TYPE_CODE, type RelationTable } from '@cleanpath/model';
 import type { LinkList } from './types.js';
 
-/** The links among the relations of a network; `forward` only where at least one works in one direction. */
-export function linkList(elementCount: number, relations: RelationTable): LinkList {
+/**
+ * The links among the relations of a network; `forward` only where at least one works in one direction. `arcs` are
+ * the links of a compiled network, of use only where all links work both ways.
+ */
+export function linkList(
+  elementCount: number,
+  relations: RelationTable,
+  arcs?: { readonly off: Int32Array; readonly adj: Int32Array },
+): LinkList {
   const link = TYPE_CODE.get('link')!;
   const { count, type } = relations;
   let links = 0;
@@ -20,5 +27,6 @@ export function linkList(elementCount: number, relations: RelationTable): LinkLi
     oneWay ||= forward[at] === 1;
     at++;
   }
-  return { elementCount, from, to, ...(oneWay ? { forward } : {}) };
+  if (oneWay) return { elementCount, from, to, forward };
+  return { elementCount, from, to, ...(arcs ? { arcs: { offsets: arcs.off, targets: arcs.adj } } : {}) };
 }

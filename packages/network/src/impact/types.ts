@@ -21,6 +21,14 @@ export interface LinkList {
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly forward?: Uint8Array;
+  /** The same links sorted by element, each in both directions, where they are at hand: saves sorting them again. */
+  readonly arcs?: LinkArcs;
+}
+
+/** Neighbours in compressed rows: those of element v are `targets[offsets[v] .. offsets[v + 1])`. */
+export interface LinkArcs {
+  readonly offsets: Int32Array;
+  readonly targets: Int32Array;
 }
 
 /** What has to be connected: leg i joins element `from[i]` to `to[i]`. */

@@ -51,7 +51,10 @@ describe('linkList and impactDemands', () => {
     table.add({ from: 0, to: 1, type: 'link' });
     table.add({ from: 0, to: 2, type: 'hosted-on' });
     expect(linkList(3, table.finish())).toEqual({ elementCount: 3, from: Int32Array.of(0), to: Int32Array.of(1) });
+    const arcs = { off: Int32Array.of(0, 1, 2, 2), adj: Int32Array.of(1, 0) };
+    expect(linkList(3, table.finish(), arcs).arcs).toEqual({ offsets: arcs.off, targets: arcs.adj });
     table.add({ from: 2, to: 1, type: 'link', direction: 'forward' });
+    expect(linkList(3, table.finish(), arcs).arcs).toBeUndefined();
     expect(linkList(3, table.finish()).forward).toEqual(Uint8Array.of(0, 1));
   });
 

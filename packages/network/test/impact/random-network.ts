@@ -1,4 +1,4 @@
-import type { LinkList, PartyLists, PartyPairLists, PathLegs } from '../../src/impact/index.js';
+import type { LinkArcs, LinkList, PartyLists, PartyPairLists, PathLegs } from '../../src/impact/index.js';
 
 /** Fixed-seed numbers in 0..below-1 (xorshift32). */
 export function seededNumbers(seed: number): (below: number) => number {
@@ -20,11 +20,14 @@ export interface RandomNetwork {
   readonly legs: PathLegs;
 }
 
-/** Up to 14 elements with 0 to 3 parties each, self-links and repeated links included, connected or not. */
-export function randomNetwork(seed: number, options: { forward?: boolean; pairs?: boolean } = {}): RandomNetwork {
+/** Up to 14 elements (or as many as said) with 0 to 3 parties each, self-links and repeated links included, connected or not. */
+export function randomNetwork(
+  seed: number,
+  options: { forward?: boolean; pairs?: boolean; elements?: number; parties?: number } = {},
+): RandomNetwork {
   const random = seededNumbers(seed);
-  const n = 1 + random(14);
-  const partyCount = 1 + random(7);
+  const n = 1 + random(options.elements ?? 14);
+  const partyCount = 1 + random(options.parties ?? 7);
   const m = random(3 * n);
   const pick = (count: number, below: number): Int32Array => Int32Array.from({ length: count }, () => random(below));
   const lists = Array.from({ length: n }, () => [...new Set(pick(random(4), partyCount))].sort((a, b) => a - b));
@@ -54,6 +57,15 @@ export function randomNetwork(seed: number, options: { forward?: boolean; pairs?
       twoWay: Uint8Array.from({ length: legCount }, () => random(2)),
     },
   };
+}
+
+export function arcsOf({ elementCount, from, to }: LinkList): LinkArcs {
+  const rows: number[][] = Array.from({ length: elementCount }, () => []);
+  for (const [i, a] of from.entries()) {
+    rows[a]!.push(to[i]!);
+    rows[to[i]!]!.push(a);
+  }
+  return { offsets: offsetsOf(rows), targets: Int32Array.from(rows.flatMap((row) => row.sort((a, b) => a - b))) };
 }
 
 export function partyLists(lists: readonly (readonly number[])[]): PartyLists {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectedLegs, solveAll, solveForward, visitPairs, type BrokenLegs } from '../../src/impact/index.js';
-import { randomNetwork, type RandomNetwork } from './random-network.js';
+import { arcsOf, randomNetwork, type RandomNetwork } from './random-network.js';
 import { legState, takenOut } from './reference.js';
 
 type Row = [party: string, leg: number, state: 'endpoint' | 'path'];
@@ -42,6 +42,7 @@ describe('solveAll', () => {
       const network = randomNetwork(seed);
       const { links, out, partyCount, legs } = network;
       const result = solveAll(links, out, partyCount, legs);
+      expect(solveAll({ ...links, arcs: arcsOf(links) }, out, partyCount, legs)).toEqual(result);
       const reference = expected(
         network,
         parties(network).map((x) => [x]),
@@ -54,6 +55,20 @@ describe('solveAll', () => {
     }
     // The comparison means something only where much breaks.
     expect(broken).toBeGreaterThan(10_000);
+  });
+
+  it('agrees on larger networks with up to 60 parties, where blocks are split many times', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const network = randomNetwork(seed, { elements: 150, parties: 60 });
+      const { links, out, partyCount, legs } = network;
+      const reference = expected(
+        network,
+        parties(network).map((x) => [x]),
+        false,
+        false,
+      );
+      expect(rowsOf(solveAll(links, out, partyCount, legs)), `seed ${seed}`).toEqual(reference.rows);
+    }
   });
 
   it('is not disturbed by a path of a million elements', () => {
@@ -112,7 +127,8 @@ describe('visitPairs', () => {
   it('agrees with recomputation per pair on 2,000 random networks, redundancy across two parties included', () => {
     let broken = 0;
     for (let seed = 1; seed <= 2000; seed++) {
-      const network = randomNetwork(seed, { pairs: seed % 2 === 0 });
+      const large = seed % 100 === 0 ? { elements: 40, parties: 16 } : {};
+      const network = randomNetwork(seed, { pairs: seed % 2 === 0, ...large });
       const { links, out, pairOut, partyCount, legs } = network;
       const rows: Row[] = [];
       visitPairs(links, out, pairOut, partyCount, legs, connectedLegs(links, legs).connected, (x, y, leaf) => {
