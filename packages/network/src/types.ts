@@ -288,6 +288,11 @@ export interface EvidenceOptions {
   readonly cutLimit?: number;
   /** Whether blocked legs get a route (default true). */
   readonly routes?: boolean;
+  /**
+   * Elements a clean-path search may see (default 32,768) before the path is read off one search tree all demands
+   * share: still clean, perhaps not shortest. Networks with forward-only links are always searched in full.
+   */
+  readonly pathBudget?: number;
   /** Elements the cheapest-route search may settle before it falls back to the shortest (default 50,000). */
   readonly routeBudget?: number;
 }

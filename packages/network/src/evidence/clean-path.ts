@@ -9,13 +9,13 @@ import type { Run } from './run.js';
 export const PATH_BUDGET = 1 << 15;
 
 /** A path over elements that are clean in the run, undefined where there is none. */
-export function cleanPath(run: Run, from: number, to: number): LinkPath | undefined {
+export function cleanPath(run: Run, from: number, to: number, pathBudget = PATH_BUDGET): LinkPath | undefined {
   const { network, labels } = run;
   const label = labels.label;
   if (label[from] === -1 || label[to] === -1) return undefined;
   const oneWay = network.links.directed;
   if (!oneWay && label[from] !== label[to]) return undefined;
-  const budget = oneWay ? Number.POSITIVE_INFINITY : PATH_BUDGET;
+  const budget = oneWay ? Number.POSITIVE_INFINITY : pathBudget;
   const question = { links: network.links, ids: network.elements.ids, word: run.view.taint, mask: run.bit, from, to };
   const path = shortestPath({ ...question, budget }, run.scratch);
   return path === OUT_OF_BUDGET ? treePath(run, from, to) : path;

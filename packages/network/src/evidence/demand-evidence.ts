@@ -12,7 +12,7 @@ import type {
   VerdictTable,
 } from '../types.js';
 import { judgeLegs, legReasonOf } from '../verdicts/verdicts.js';
-import { cleanPath } from './clean-path.js';
+import { cleanPath, PATH_BUDGET } from './clean-path.js';
 import { minimalCut, type Cut } from './cut.js';
 import { cheapestRoute, DEFAULT_ROUTE_BUDGET } from './route.js';
 import { runOf, type Run } from './run.js';
@@ -51,6 +51,7 @@ function newContext(table: VerdictTable, rows: readonly number[], given: Evidenc
     rootLimit: given.rootLimit ?? DEFAULT_ROOT_LIMIT,
     cutLimit: given.cutLimit ?? DEFAULT_CUT_LIMIT,
     routes: given.routes ?? true,
+    pathBudget: given.pathBudget ?? PATH_BUDGET,
     routeBudget: given.routeBudget ?? DEFAULT_ROUTE_BUDGET,
   };
   const { view, demands } = table;
@@ -103,8 +104,10 @@ function setEvidence(context: Context, leg: number, reason: LegReason): Partial<
 /** Paths over elements that the run takes as clean, with the unknown elements on them. */
 function pathEvidence(context: Context, run: Run, leg: number): Partial<LegEvidence> {
   const { from, to, twoWay } = context.table.demands;
-  const path = cleanPath(run, from[leg]!, to[leg]!);
-  const back = run.network.links.directed && twoWay[leg] === 1 ? cleanPath(run, to[leg]!, from[leg]!) : undefined;
+  const { pathBudget } = context.options;
+  const path = cleanPath(run, from[leg]!, to[leg]!, pathBudget);
+  const back =
+    run.network.links.directed && twoWay[leg] === 1 ? cleanPath(run, to[leg]!, from[leg]!, pathBudget) : undefined;
   const crossed = [...(path?.elements ?? []), ...(back?.elements ?? [])];
   const unknown = run === context.pessimistic ? [] : findings(context, crossed);
   return {

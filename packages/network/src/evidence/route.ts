@@ -49,8 +49,9 @@ function search(run: Run, from: number, to: number, budget: number): LinkPath | 
     // No path yet to be found can undercut what both searches have already spent.
     if (best && a + b >= best.cost) break;
     if (a === Number.POSITIVE_INFINITY || b === Number.POSITIVE_INFINITY) break;
-    // At equal cost the smaller place goes first: crossing a large clean neighbourhood can often wait for ever.
-    const side = a < b || (a === b && ahead.nextSize() <= behind.nextSize()) ? ahead : behind;
+    // Either side may go first; the smaller place does, since crossing a large clean neighbourhood can often wait.
+    const sizes = ahead.nextSize() - behind.nextSize();
+    const side = sizes < 0 || (sizes === 0 && a <= b) ? ahead : behind;
     if (ahead.settled + behind.settled + side.nextSize() > budget) return undefined;
     for (const place of side.settle()) meet(place);
   }
