@@ -1,2 +1,10 @@
 export type * from './supplier-assessment.js';
 export type * from './catalogs/catalogs.js';
+export * from './assess-suppliers.js';
+export { parseCatalogs } from './catalogs/parse-catalogs.js';
+export { checkPolicy } from './catalogs/check-catalogs.js';
+export { checkTree, compileTree } from './criteria/criteria-tree.js';
+export { checkThresholds } from './decision/thresholds.js';
+export { parametersOf } from './decision/trust-parameters.js';
+export * as opinion from './opinion/index.js';
+export * as ownership from './ownership/index.js';

@@ -28,9 +28,8 @@ interface Case {
   readonly expect: Record<string, unknown>;
 }
 
-const oracles = sharedJson<{ cases: Case[]; invalidOpinions: { tuples: [number, number, number, number][] } }>(
-  'subjective-logic-oracles.json',
-);
+const oracles = sharedJson('subjective-logic-oracles.json') as
+  { cases: Case[]; invalidOpinions: { tuples: [number, number, number, number][] } } | undefined;
 const TOLERANCE = 1e-10;
 
 describe.skipIf(oracles === undefined)(

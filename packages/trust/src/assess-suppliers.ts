@@ -1,0 +1,147 @@
+import { byCodeUnits, fail, type Dossier, type Policy, type Tier } from '@cleanpath/model';
+import { buildCase, type CaseContext } from './case/build-case.js';
+import type { ProductInUse } from './case/product-nodes.js';
+import { routeEvidence, type SubjectOwner } from './case/route-evidence.js';
+import { study } from './case/study.js';
+import type { Catalogs } from './catalogs/catalogs.js';
+import { compileTree } from './criteria/criteria-tree.js';
+import { explainTier } from './decision/explain.js';
+import { parametersOf } from './decision/trust-parameters.js';
+import { vetoesAt } from './decision/veto.js';
+import { ownershipFacts, type OwnershipFacts } from './ownership-facts.js';
+import { reportEvidence } from './report-evidence.js';
+import { reportNodes } from './report-nodes.js';
+import { analyseSensitivity } from './sensitivity/analyse-sensitivity.js';
+import { suggestEvidence } from './sensitivity/suggest-evidence.js';
+import type { SupplierAssessment, TierDecision } from './supplier-assessment.js';
+
+export interface AssessmentOptions {
+  /** Day the assessment speaks of, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** Only what was recorded by this day counts; default `asOf`. */
+  readonly knownAt?: string;
+  /** Seed of the simulation over weights; default 1. */
+  readonly seed?: number;
+  /**
+   * `full` (default, also `true`): leave-one-out, source shifts, parameter shifts, simulation over weights, next
+   * evidence. `items`: leave-one-out over items only. `false`: none.
+   */
+  readonly sensitivity?: boolean | 'full' | 'items';
+  /** Products in use with their weight (elements, capacity); default every product of the dossier, weight 1. */
+  readonly productsInUse?: ReadonlyMap<string, number>;
+  /** Whom elements and sites that evidence is about belong to, by `element:<id>` and `site:<id>`. */
+  readonly subjectOwners?: ReadonlyMap<string, SubjectOwner>;
+}
+
+export type TrustFacts = Pick<Dossier, 'suppliers' | 'products' | 'sources' | 'evidence'>;
+
+/**
+ * Evidence → opinion → decision for every supplier, ascending by id, also for those nobody said anything about.
+ * Pure: the same facts, catalogs, policy and options give the same result, in whatever order the facts come.
+ * Throws typed problems for a policy or catalog that is not consistent.
+ */
+export function assessSuppliers(
+  facts: TrustFacts,
+  catalogs: Catalogs,
+  policy: Policy,
+  options: AssessmentOptions,
+): SupplierAssessment[] {
+  const { asOf, knownAt = asOf } = options;
+  const catalog = catalogs.criteria.get(policy.criteriaCatalog);
+  if (catalog === undefined) {
+    throw fail('reference-dangling', {
+      message: `The policy names the criteria catalog "${policy.criteriaCatalog}", which does not exist`,
+      pointer: '/criteriaCatalog',
+      remedy: `Use one of: ${[...catalogs.criteria.keys()].sort(byCodeUnits).join(', ')}.`,
+    });
+  }
+  const parameters = parametersOf(catalogs.trustParameters, policy);
+  const context: CaseContext = {
+    tree: compileTree(catalog),
+    catalogs,
+    types: new Map(catalogs.evidenceTypes.types.map((type) => [type.id, type])),
+    sources: new Map(facts.sources.map((source) => [source.id, source])),
+    sourceList: facts.sources,
+    parameters,
+    policy,
+    moment: { asOf, knownAt },
+  };
+  const suppliers = [...facts.suppliers].sort((x, y) => byCodeUnits(x.id, y.id));
+  const ownership = ownershipFacts(suppliers, asOf, parameters);
+  const products = productsBySupplier(facts, options.productsInUse);
+  const routed = routeEvidence({
+    suppliers,
+    products: facts.products,
+    evidence: facts.evidence,
+    subjectOwners: options.subjectOwners,
+    control: ownership.control,
+    sharesOf: ownership.sharesOf,
+    parameters,
+  });
+  return suppliers.map((supplier) => {
+    const theCase = buildCase(
+      {
+        supplier,
+        evidence: routed.get(supplier.id) ?? [],
+        products: products.get(supplier.id) ?? [],
+        controlGroup: ownership.control.groupOf(supplier.id),
+      },
+      context,
+    );
+    return assessCase(theCase, context, options, ownership);
+  });
+}
+
+function assessCase(
+  theCase: ReturnType<typeof buildCase>,
+  { catalogs, policy, parameters, moment, tree }: CaseContext,
+  options: AssessmentOptions,
+  ownership: OwnershipFacts,
+): SupplierAssessment {
+  const { id } = theCase.supplier;
+  const base = study(theCase, vetoesAt(policy.vetoes, id, moment.asOf, parameters));
+  const level = options.sensitivity === false ? 'none' : options.sensitivity === 'items' ? 'items' : 'full';
+  const analysed = level === 'none' ? undefined : analyseSensitivity(base, level, options.seed ?? DEFAULT_SEED);
+  const flips = analysed?.summary.flips ?? [];
+  const nodes = reportNodes(base);
+  const evidence = reportEvidence(base, analysed?.effects);
+  const decisions = parameters.tiers.map((tier, index): [Tier, TierDecision] => [
+    tier.tier,
+    explainTier(base, index, flips),
+  ]);
+  return {
+    supplier: id,
+    asOf: moment.asOf,
+    knownAt: moment.knownAt,
+    criteria: { id: tree.catalog.id, version: tree.catalog.version },
+    parameters: { id: parameters.id, version: parameters.version },
+    policy: { id: policy.id, version: policy.version },
+    root: theCase.nodes[0]!.id,
+    nodes,
+    tiers: Object.fromEntries(decisions) as Record<Tier, TierDecision>,
+    evidence,
+    contested: nodes.filter((node) => node.kind === 'criterion' && node.contested).map((node) => node.id),
+    stale: evidence.filter((item) => item.stale).map((item) => item.id),
+    ownership: ownership.summaryOf(id),
+    ...(analysed === undefined ? {} : { sensitivity: analysed.summary }),
+    suggestions: level === 'full' ? suggestEvidence(base, catalogs.evidenceTypes) : [],
+  };
+}
+
+/** Seed where the caller names none; any fixed number serves. */
+const DEFAULT_SEED = 1;
+
+function productsBySupplier(
+  facts: TrustFacts,
+  inUse: ReadonlyMap<string, number> | undefined,
+): Map<string, ProductInUse[]> {
+  const products = new Map<string, ProductInUse[]>();
+  for (const product of [...facts.products].sort((x, y) => byCodeUnits(x.id, y.id))) {
+    const weight = inUse === undefined ? 1 : inUse.get(product.id);
+    if (product.supplier === undefined || weight === undefined) continue;
+    const list = products.get(product.supplier) ?? [];
+    products.set(product.supplier, list);
+    list.push({ id: product.id, name: product.name, weight });
+  }
+  return products;
+}

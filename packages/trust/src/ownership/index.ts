@@ -1,0 +1,4 @@
+export * from './ownership-graph.js';
+export * from './control.js';
+export * from './integrated-ownership.js';
+export * from './affiliates.js';

