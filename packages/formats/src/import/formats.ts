@@ -1,13 +1,27 @@
 import { fail } from '@cleanpath/model';
 import { graphml } from './graphml/graphml-format.js';
+import { compose } from './compose/compose-format.js';
+import { geojson } from './geojson/geojson-format.js';
 import type { ImportFormat } from './import-format.js';
 import { headText } from './input/decode-text.js';
 import type { InputFile } from './input/read-input.js';
+import { kubernetes } from './kubernetes/kubernetes-format.js';
 import { rfc8345 } from './rfc8345/rfc8345-format.js';
 import { sitesCsv } from './sites-csv/sites-csv-format.js';
+import { tapi } from './tapi/tapi-format.js';
+import { teiv } from './teiv/teiv-format.js';
 
 /** Every format that can be imported, in the order of the help. */
-export const IMPORT_FORMATS: readonly ImportFormat[] = [rfc8345, graphml, sitesCsv];
+export const IMPORT_FORMATS: readonly ImportFormat[] = [
+  rfc8345,
+  tapi,
+  graphml,
+  geojson,
+  teiv,
+  sitesCsv,
+  kubernetes,
+  compose,
+];
 
 export function importFormat(id: string): ImportFormat {
   const format = IMPORT_FORMATS.find((candidate) => candidate.id === id);
