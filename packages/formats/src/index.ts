@@ -1,3 +1,5 @@
 export * from './dossier/index.js';
 export * from './text/index.js';
 export * from './import/index.js';
+export * from './snapshot/index.js';
+export * from './export/index.js';

@@ -21,6 +21,7 @@ import { checkRecord, fixedPlaces, type RecordPlaces } from './check-record.js';
 import { checkReferences } from './check-references.js';
 import { checkRelations } from './check-relations.js';
 import { checkSuppliers } from './check-suppliers.js';
+import { storeLookup } from './element-lookup.js';
 import { ElementStore } from './element-store.js';
 import { ProblemList } from './problem-list.js';
 import { RecordList } from './record-list.js';
@@ -171,7 +172,7 @@ export class DossierBuilder implements Stores {
     const { problems, elements, relations } = this;
     const missing = { create: this.#createMissing, incomplete: this.#incomplete };
     const resolved = resolveRelations(relations, elements, problems, missing);
-    checkReferences(this, missing);
+    checkReferences({ ...this.#lists(), problems, elements: storeLookup(elements) }, missing);
     checkSuppliers(this.suppliers, problems);
     checkDates(this.suppliers, this.evidence, problems);
     if (resolved) {
@@ -184,11 +185,15 @@ export class DossierBuilder implements Stores {
     return { dossier: this.#assemble(this.#manifest), problems: problems.list() };
   }
 
+  #lists(): Pick<Stores, 'suppliers' | 'products' | 'demands' | 'slices' | 'sources' | 'evidence'> {
+    const { suppliers, products, demands, slices, sources, evidence } = this;
+    return { suppliers, products, demands, slices, sources, evidence };
+  }
+
   #assemble(manifest: DossierManifest): Dossier {
     const places = new Map<string, SourcePlace>();
     for (const [key, place] of this.#ownPlaces) if (Object.keys(place).length > 0) places.set(key, place);
-    const lists = [this.suppliers, this.products, this.demands, this.slices, this.sources, this.evidence];
-    for (const list of lists) list.indexPlaces(places);
+    for (const list of Object.values(this.#lists())) list.indexPlaces(places);
     return {
       manifest,
       suppliers: this.suppliers.records,

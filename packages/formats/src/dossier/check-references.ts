@@ -1,7 +1,11 @@
 import type { ElementTextColumn, SourcePlace } from '@cleanpath/model';
 import { fixedPlaces } from './check-record.js';
+import type { ElementLookup } from './element-lookup.js';
 import type { MissingRule, Referenced, Stores } from './stores.js';
 import { Suggester } from './suggest.js';
+
+/** What is checked: the small tables, and the elements as far as references go. */
+export type ReferenceStores = Omit<Stores, 'elements' | 'relations'> & { readonly elements: ElementLookup };
 
 /** Columns of the element table that name something else. */
 const ELEMENT_REFERENCES: readonly (readonly [ElementTextColumn, Referenced])[] = [
@@ -13,7 +17,7 @@ const ELEMENT_REFERENCES: readonly (readonly [ElementTextColumn, Referenced])[] 
 ];
 
 /** Checks that every id named outside the relations exists; with `create`, makes missing suppliers and products. */
-export function checkReferences(stores: Stores, rule: MissingRule): void {
+export function checkReferences(stores: ReferenceStores, rule: MissingRule): void {
   const references = new ReferenceCheck(stores, rule);
   checkElements(stores, references);
   checkProducts(stores, references);
@@ -28,24 +32,21 @@ export function checkReferences(stores: Stores, rule: MissingRule): void {
   references.reportCreated();
 }
 
-function checkElements(stores: Stores, references: ReferenceCheck): void {
-  const { elements } = stores;
+function checkElements({ elements }: ReferenceStores, references: ReferenceCheck): void {
   for (const [name, what] of ELEMENT_REFERENCES) {
-    const column = elements.text[name];
     const bad = new Set<number>();
-    column.values.forEach((id, code) => {
+    elements.distinct(name).forEach((id, code) => {
       if (!references.exists(what, id)) bad.add(code);
     });
     if (bad.size === 0) continue;
-    for (const row of column.rowsWith(bad, elements.count))
-      references.check(what, column.valueAt(row)!, name, () => elements.source.place(row));
+    for (const [row, id] of elements.rowsWith(name, bad)) references.check(what, id, name, () => elements.place(row));
   }
   for (const [row, extra] of elements.extra)
     for (const party of extra.parties ?? [])
-      references.check('supplier', party.supplier, 'parties', () => elements.source.place(row));
+      references.check('supplier', party.supplier, 'parties', () => elements.place(row));
 }
 
-function checkProducts({ products }: Stores, references: ReferenceCheck): void {
+function checkProducts({ products }: ReferenceStores, references: ReferenceCheck): void {
   products.records.forEach((product, i) => {
     const places = products.placesOf(i);
     for (const member of ['supplier', 'softwareSupplier'] as const)
@@ -57,7 +58,7 @@ function checkProducts({ products }: Stores, references: ReferenceCheck): void {
   });
 }
 
-function checkDemandsAndSlices({ demands, slices }: Stores, references: ReferenceCheck): void {
+function checkDemandsAndSlices({ demands, slices }: ReferenceStores, references: ReferenceCheck): void {
   demands.records.forEach((demand, i) => {
     const places = demands.placesOf(i);
     if (demand.slice !== undefined) references.check('slice', demand.slice, 'slice', () => places.at(['slice']));
@@ -78,12 +79,12 @@ function checkDemandsAndSlices({ demands, slices }: Stores, references: Referenc
   });
 }
 
-function checkEvidence({ sources, evidence, elements, products }: Stores, references: ReferenceCheck): void {
+function checkEvidence({ sources, evidence, elements, products }: ReferenceStores, references: ReferenceCheck): void {
   sources.records.forEach((source, i) => {
     if (source.controlledBy !== undefined)
       references.check('supplier', source.controlledBy, 'controlledBy', () => sources.placesOf(i).at(['controlledBy']));
   });
-  const sites = new Set(elements.text.site.values);
+  const sites = new Set(elements.distinct('site'));
   evidence.records.forEach((item, i) => {
     const places = evidence.placesOf(i);
     references.check('source', item.source, 'source', () => places.at(['source']));
@@ -102,19 +103,19 @@ function checkEvidence({ sources, evidence, elements, products }: Stores, refere
 }
 
 class ReferenceCheck {
-  readonly #stores: Stores;
+  readonly #stores: ReferenceStores;
   readonly #rule: MissingRule;
   readonly #suggester = new Suggester();
   readonly #created = { supplier: 0, product: 0, element: 0 };
 
-  constructor(stores: Stores, rule: MissingRule) {
+  constructor(stores: ReferenceStores, rule: MissingRule) {
     this.#stores = stores;
     this.#rule = rule;
   }
 
   exists(what: Referenced, id: string): boolean {
     if (this.#rule.incomplete.has(what)) return true;
-    if (what === 'element') return this.#stores.elements.ids.findText(id) >= 0;
+    if (what === 'element') return this.#stores.elements.has(id);
     return this.#listOf(what).has(id);
   }
 
@@ -126,7 +127,7 @@ class ReferenceCheck {
       problems.count('reference-dangling');
       return;
     }
-    const ids = what === 'element' ? elements.ids.values : this.#listOf(what).ids.keys();
+    const ids = what === 'element' ? elements.ids() : this.#listOf(what).ids.keys();
     const near = this.#suggester.nearest(id, ids);
     problems.note('reference-dangling', {
       ...place(),
@@ -148,7 +149,7 @@ class ReferenceCheck {
     const { suppliers, products, elements } = this.#stores;
     if (what === 'supplier') suppliers.add({ id, name: id }, fixedPlaces({}));
     else if (what === 'product') products.add({ id, name: id }, fixedPlaces({}));
-    else if (what === 'element') elements.addMissing(id);
+    else if (what === 'element' && elements.create) elements.create(id);
     else return false;
     this.#created[what]++;
     return true;

@@ -8,7 +8,7 @@ import { ELEMENT_FIELDS } from './element-fields.js';
 import { linePlaces, parseLine, type LineRecord } from './line-record.js';
 import { DEMAND_FIELDS, DemandRows } from './demand-rows.js';
 import { PRODUCT_FIELDS, productRecord } from './product-row.js';
-import { RELATION_FIELDS } from './relation-store.js';
+import { RELATION_FIELDS } from './relation-fields.js';
 import { slotPlaces } from './slot-places.js';
 
 export type TableRole = 'elements' | 'relations' | 'products' | 'demands';

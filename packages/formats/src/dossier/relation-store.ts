@@ -18,20 +18,9 @@ import { NumberStore } from './number-store.js';
 import type { NumberRule } from './number-value.js';
 import type { ProblemList } from './problem-list.js';
 import { illFormed, noteFault, recordNumber, slotNumber, wrongType, type FieldPlaces } from './row-reader.js';
+import { RELATION_FIELDS, RELATION_NUMBER_RULES } from './relation-fields.js';
 import { SourceColumn } from './source-column.js';
 import { idFault, wordCheck, type ValueFault } from './value-faults.js';
-
-/** Members of a relation in the order of slots and of CSV columns. */
-export const RELATION_FIELDS = [
-  'from',
-  'to',
-  'type',
-  'direction',
-  'group',
-  'need',
-  ...RELATION_NUMBER_COLUMNS,
-  'attributes',
-] as const;
 
 const FROM = 0;
 const TO = 1;
@@ -43,11 +32,7 @@ const FIRST_NUMBER = 6;
 const ATTRIBUTES = FIRST_NUMBER + RELATION_NUMBER_COLUMNS.length;
 const FORWARD = 'forward';
 
-const NUMBER_RULES: readonly NumberRule[] = [
-  { min: 1, integer: true, unit: 'routing metric' },
-  { min: 1, integer: true, unit: 'routing metric' },
-  { min: 0, unit: 'bit/s' },
-];
+const NUMBER_RULES = RELATION_NUMBER_COLUMNS.map((column) => RELATION_NUMBER_RULES[column]);
 const NEED_RULE: NumberRule = { min: 1, max: 2_147_483_647, integer: true, unit: 'members' };
 
 const typeCheck = wordCheck(RELATION_TYPES, 'relation type', 'relation-type-unknown');

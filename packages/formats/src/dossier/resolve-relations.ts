@@ -1,6 +1,7 @@
 import type { ElementStore } from './element-store.js';
 import type { ProblemList } from './problem-list.js';
-import { RELATION_FIELDS, type RelationStore } from './relation-store.js';
+import { RELATION_FIELDS } from './relation-fields.js';
+import type { RelationStore } from './relation-store.js';
 import type { MissingRule } from './stores.js';
 import { Suggester } from './suggest.js';
 

@@ -1,0 +1,2 @@
+export { encodeSnapshot, snapshotHash } from './encode.js';
+export { decodeSnapshot } from './decode.js';
