@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { ENGINE_VERSION } from '@cleanpath/assessment';
+import { assessCommand } from './commands/assess.js';
+import { checkCommand } from './commands/check.js';
+import { demoCommand } from './commands/demo.js';
+import { explainCommand } from './commands/explain.js';
+import { importCommand } from './commands/import.js';
+import type { Io } from './io.js';
+
+const EXAMPLES = `
+Examples:
+  $ cleanpath assess examples/nation               who has a clean path, who has not, and why
+  $ cleanpath assess examples/nation --out result  … with report.html, assessment.json and CSV tables
+  $ cleanpath check my-network.zip                 every problem of a dossier, with place and remedy
+  $ cleanpath import graphml backbone.graphml --into my-network
+  $ cleanpath explain demand emergency-north examples/nation
+
+Exit codes: 0 done · 2 the dossier is not valid · 1 anything else`;
+
+/** The whole command line; `exit` receives the exit code of the command that ran. */
+export function makeProgram(io: Io, exit: (code: number) => void): Command {
+  const program = new Command('cleanpath')
+    .description('Assess the trust of a 5G or 6G network: which services have a clean path, and why not.')
+    .version(ENGINE_VERSION, '-v, --version', 'print the version')
+    .addHelpText('after', EXAMPLES)
+    .showHelpAfterError('(--help shows how to use this command)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out.write(text),
+      writeErr: (text) => io.err.write(text),
+    });
+  for (const make of [checkCommand, assessCommand, explainCommand, importCommand, demoCommand]) {
+    program.addCommand(inherit(make(io, exit), program));
+  }
+  return program;
+}
+
+function inherit(command: Command, program: Command): Command {
+  command.copyInheritedSettings(program);
+  for (const sub of command.commands) inherit(sub, program);
+  return command;
+}
