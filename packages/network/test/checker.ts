@@ -23,7 +23,9 @@ type Leg = Records['demands'][number]['legs'][number];
 
 function checkLeg(records: Records, leg: Leg, evidence: LegEvidence, scope: Scope): string[] {
   const faults: string[] = [];
-  const fault = (text: string, isFault: boolean): void => void (isFault ? faults.push(text) : undefined);
+  const fault = (text: string, isFault: boolean): void => {
+    if (isFault) faults.push(text);
+  };
   const reach = taints(records, scope);
   const clean = (id: string): boolean => reach(id, ['untrusted', 'unknown']).length === 0;
   const passable = (id: string): boolean => reach(id, ['untrusted']).length === 0;

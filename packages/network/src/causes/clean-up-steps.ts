@@ -33,10 +33,13 @@ export function cleanUpSteps(
   const fixed = new Set<string>();
   const freed = new Set<number>();
   const steps: CauseStep[] = [];
+  // With forward-only links a bundle may clean one way of a demand only; it then belongs to the next step.
+  let pending: string[] = [];
   while (steps.length < limit) {
     const bundle = nextBundle(needs, fixed, demands.weight);
     if (!bundle) break;
     for (const fix of bundle) fixed.add(fix);
+    pending.push(...bundle);
     const after = verdictsAfter(table, input, fixed, kind);
     const step = { demandsFreed: 0, weightFreed: 0, demandsClean: 0 };
     for (let d = 0; d < demands.count; d++) {
@@ -48,7 +51,9 @@ export function cleanUpSteps(
       if (after[d] === 0) step.demandsClean++;
     }
     for (const [d, need] of needs) if (need.every((fix) => fixed.has(fix))) needs.delete(d);
-    if (step.demandsFreed > 0) steps.push({ fix: bundle.map((fix) => toFix(table, fix)), ...step });
+    if (step.demandsFreed === 0) continue;
+    steps.push({ fix: pending.map((fix) => toFix(table, fix)), ...step });
+    pending = [];
   }
   return steps;
 }

@@ -63,7 +63,7 @@ function local(table: VerdictTable, groups: SoleGroups): EvidenceWorth[] {
       for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up;
       return at;
     };
-    const members = groups.members.subarray(groups.off[root]!, groups.off[root + 1]!);
+    const members = groups.members.subarray(groups.off[root], groups.off[root + 1]);
     for (const v of members) parent.set(v, v);
     for (const v of members) {
       for (let i = off[v]!; i < off[v + 1]!; i++) {

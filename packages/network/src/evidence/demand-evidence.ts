@@ -8,7 +8,6 @@ import type {
   EvidenceOptions,
   LegEvidence,
   LegReason,
-  LinkPath,
   VerdictTable,
 } from '../types.js';
 import { judgeLegs, legReasonOf } from '../verdicts/verdicts.js';
@@ -98,7 +97,7 @@ function legEvidence(context: Context, demand: number, leg: number): LegEvidence
 function setEvidence(context: Context, leg: number, reason: LegReason): Partial<LegEvidence> {
   if (reason === 'none') return {};
   const { memberOff, member } = context.table.demands;
-  return { offenders: findings(context, member.subarray(memberOff[leg]!, memberOff[leg + 1]!)) };
+  return { offenders: findings(context, member.subarray(memberOff[leg], memberOff[leg + 1])) };
 }
 
 /** Paths over elements that the run takes as clean, with the unknown elements on them. */

@@ -17,7 +17,7 @@ export function effectiveTrust(network: Network, own: OwnStates): TrustView {
 /** Trust state of an element with everything it depends on. */
 export function effectiveState(view: TrustView, element: number, scope: Scope = 'overall'): TrustState {
   const bits = view.taint[element]! >> (2 * scopeIndex(view, scope));
-  return TRUST_STATES[(bits & 1) !== 0 ? UNTRUSTED : (bits & 2) !== 0 ? UNKNOWN : 0]!;
+  return TRUST_STATES[(bits & 1) !== 0 ? UNTRUSTED : (bits & 2) !== 0 ? UNKNOWN : 0];
 }
 
 /** Bit of the optimistic run (an untrusted root is reached). */

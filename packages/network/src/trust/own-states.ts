@@ -111,24 +111,33 @@ function decide(network: Network, facts: OwnFacts, element: number, out: OwnColu
     if (state === UNTRUSTED && untrustedParty < 0) untrustedParty = supplier;
     if (state === UNKNOWN && unknownParty < 0) unknownParty = supplier;
   }
-  if (stated === UNTRUSTED) return write(network, element, out, UNTRUSTED, CODE['stated-untrusted'], -1);
-  if (untrustedParty >= 0) return write(network, element, out, UNTRUSTED, CODE['party-untrusted'], untrustedParty);
-  if (stated === UNKNOWN) return write(network, element, out, UNKNOWN, CODE['stated-unknown'], -1);
-  if (unknownParty >= 0) return write(network, element, out, UNKNOWN, CODE['party-unknown'], unknownParty);
   const nobody = parties.off[element] === end || network.primeUnknown[element] === 1;
-  if (nobody && !isPassive(elements, facts, element))
-    return write(network, element, out, UNKNOWN, CODE['no-party'], -1);
   const missing = facts.required[elements.kind[element]!]! & ~network.dependencyTypes[element]!;
-  if (missing !== 0) return write(network, element, out, UNKNOWN, CODE['missing-dependency'], lowestBit(missing));
-  write(network, element, out, TRUSTED, nobody ? CODE.passive : CODE.trusted, -1);
-}
-
-function write(network: Network, e: number, out: OwnColumns, state: number, reason: number, detail: number): void {
-  out.state[e] = state;
+  let state: number = UNKNOWN;
+  let reason = CODE['missing-dependency'];
+  let detail = -1;
+  if (stated === UNTRUSTED) {
+    state = UNTRUSTED;
+    reason = CODE['stated-untrusted'];
+  } else if (untrustedParty >= 0) {
+    state = UNTRUSTED;
+    reason = CODE['party-untrusted'];
+    detail = untrustedParty;
+  } else if (stated === UNKNOWN) reason = CODE['stated-unknown'];
+  else if (unknownParty >= 0) {
+    reason = CODE['party-unknown'];
+    detail = unknownParty;
+  } else if (nobody && !isPassive(elements, facts, element)) reason = CODE['no-party'];
+  else if (missing !== 0) detail = lowestBit(missing);
+  else {
+    state = TRUSTED;
+    reason = nobody ? CODE.passive : CODE.trusted;
+  }
+  out.state[element] = state;
   // Planes the policy does not count never make anything untrusted.
-  out.root[e] = network.counted[e] === 1 ? state : TRUSTED;
-  out.reason[e] = reason;
-  out.detail[e] = detail;
+  out.root[element] = network.counted[element] === 1 ? state : TRUSTED;
+  out.reason[element] = reason;
+  out.detail[element] = detail;
 }
 
 /** Most elements have no rare fields, and asking the map for each costs more than the rest of the decision. */

@@ -72,8 +72,8 @@ const memo = new WeakMap<TrustView, Map<string, readonly number[]>>();
 const CACHE_SIZE = 50_000;
 
 function cacheOf(view: TrustView): Map<string, readonly number[]> {
-  let cache = memo.get(view);
-  if (!cache) memo.set(view, (cache = new Map()));
+  const cache = memo.get(view) ?? new Map<string, readonly number[]>();
+  memo.set(view, cache);
   if (cache.size >= CACHE_SIZE) cache.clear();
   return cache;
 }
