@@ -1,8 +1,8 @@
 import { byCodeUnits, fail, type Dossier, type Policy, type Tier } from '@cleanpath/model';
-import { buildCase, type CaseContext } from './case/build-case.js';
+import { buildCase, type CaseContext, type CaseInput } from './case/build-case.js';
 import type { ProductInUse } from './case/product-nodes.js';
 import { routeEvidence, type SubjectOwner } from './case/route-evidence.js';
-import { study } from './case/study.js';
+import { study, type Study } from './case/study.js';
 import type { Catalogs } from './catalogs/catalogs.js';
 import { compileTree } from './criteria/criteria-tree.js';
 import { explainTier } from './decision/explain.js';
@@ -12,6 +12,9 @@ import { ownershipFacts, type OwnershipFacts } from './ownership-facts.js';
 import { reportEvidence } from './report-evidence.js';
 import { reportNodes } from './report-nodes.js';
 import { analyseSensitivity } from './sensitivity/analyse-sensitivity.js';
+import { evidenceCandidates } from './sensitivity/evidence-candidates.js';
+import type { ShiftedInputs } from './sensitivity/parameter-shifts.js';
+import { pathsToTrust } from './sensitivity/path-to-trust.js';
 import { suggestEvidence } from './sensitivity/suggest-evidence.js';
 import type { SupplierAssessment, TierDecision } from './supplier-assessment.js';
 
@@ -75,11 +78,11 @@ export function assessSuppliers(
     evidence: facts.evidence,
     subjectOwners: options.subjectOwners,
     control: ownership.control,
-    sharesOf: ownership.sharesOf,
+    sharesOf: (holder) => ownership.sharesOf(holder),
     parameters,
   });
-  return suppliers.map((supplier) => {
-    const theCase = buildCase(
+  return suppliers.map((supplier) =>
+    assessOne(
       {
         supplier,
         evidence: routed.get(supplier.id) ?? [],
@@ -87,21 +90,32 @@ export function assessSuppliers(
         controlGroup: ownership.control.groupOf(supplier.id),
       },
       context,
-    );
-    return assessCase(theCase, context, options, ownership);
-  });
+      options,
+      ownership,
+    ),
+  );
 }
 
-function assessCase(
-  theCase: ReturnType<typeof buildCase>,
-  { catalogs, policy, parameters, moment, tree }: CaseContext,
+function assessOne(
+  input: CaseInput,
+  context: CaseContext,
   options: AssessmentOptions,
   ownership: OwnershipFacts,
 ): SupplierAssessment {
-  const { id } = theCase.supplier;
-  const base = study(theCase, vetoesAt(policy.vetoes, id, moment.asOf, parameters));
-  const level = options.sensitivity === false ? 'none' : options.sensitivity === 'items' ? 'items' : 'full';
-  const analysed = level === 'none' ? undefined : analyseSensitivity(base, level, options.seed ?? DEFAULT_SEED);
+  const { catalogs, policy, parameters, moment, tree, types } = context;
+  const { id } = input.supplier;
+  const veto = vetoesAt(policy.vetoes, id, moment.asOf, parameters);
+  const base = study(buildCase(input, context), veto);
+  const full =
+    options.sensitivity === 'items' || options.sensitivity === false
+      ? undefined
+      : {
+          seed: options.seed ?? DEFAULT_SEED,
+          types,
+          rebuild: (shifted: ShiftedInputs): Study => study(buildCase(input, { ...context, ...shifted }), veto),
+        };
+  const analysed = options.sensitivity === false ? undefined : analyseSensitivity(base, full);
+  const candidates = full === undefined ? [] : evidenceCandidates(base, catalogs.evidenceTypes);
   const flips = analysed?.summary.flips ?? [];
   const nodes = reportNodes(base);
   const evidence = reportEvidence(base, analysed?.effects);
@@ -116,7 +130,7 @@ function assessCase(
     criteria: { id: tree.catalog.id, version: tree.catalog.version },
     parameters: { id: parameters.id, version: parameters.version },
     policy: { id: policy.id, version: policy.version },
-    root: theCase.nodes[0]!.id,
+    root: nodes[0]!.id,
     nodes,
     tiers: Object.fromEntries(decisions) as Record<Tier, TierDecision>,
     evidence,
@@ -124,7 +138,8 @@ function assessCase(
     stale: evidence.filter((item) => item.stale).map((item) => item.id),
     ownership: ownership.summaryOf(id),
     ...(analysed === undefined ? {} : { sensitivity: analysed.summary }),
-    suggestions: level === 'full' ? suggestEvidence(base, catalogs.evidenceTypes) : [],
+    suggestions: suggestEvidence(base, candidates),
+    pathsToTrust: pathsToTrust(base, candidates),
   };
 }
 

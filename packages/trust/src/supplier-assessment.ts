@@ -1,4 +1,4 @@
-import type { DependenceMode, InnerKind, Outcome, Tier, TierThresholds } from '@cleanpath/model';
+import type { InnerKind, Outcome, Tier, TierThresholds } from '@cleanpath/model';
 
 /** A binomial opinion: belief + disbelief + uncertainty = 1; `a` is the base rate. */
 export interface OpinionFigures {
@@ -195,7 +195,6 @@ export interface SupplierSensitivity {
   readonly smaa?: SmaaSummary;
   /** Outcomes under other values of the parameters. */
   readonly parameters?: readonly ParameterShift[];
-  readonly dependence?: DependenceMode;
 }
 
 export interface EvidenceSuggestion {
@@ -224,6 +223,13 @@ export interface SupplierOwnership {
   readonly review: readonly { readonly id: string; readonly why: string }[];
 }
 
+/** Favourable evidence that together would reach "trusted" at a tier; a short list, not always the shortest. */
+export interface PathToTrust {
+  readonly tier: Tier;
+  readonly steps: readonly { readonly criterion: string; readonly type: string; readonly grade: string }[];
+  readonly sentence: string;
+}
+
 /** What is concluded about one supplier, from which evidence, and how firmly. */
 export interface SupplierAssessment {
   readonly supplier: string;
@@ -246,4 +252,6 @@ export interface SupplierAssessment {
   readonly sensitivity?: SupplierSensitivity;
   /** Next evidence worth collecting, best first. */
   readonly suggestions: readonly EvidenceSuggestion[];
+  /** Per tier that is not trusted but could become so through evidence, the least strict first. */
+  readonly pathsToTrust: readonly PathToTrust[];
 }

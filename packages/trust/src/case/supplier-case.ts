@@ -43,8 +43,10 @@ export interface SupplierCase {
 export interface LeafChange {
   readonly withoutItem?: number;
   readonly withoutVoice?: number;
+  /** Trust per voice; longer than the voices of the case where `voices` is. */
   readonly trust?: ArrayLike<number>;
   readonly items?: readonly CriterionItem[];
+  readonly voices?: readonly Pick<Voice, 'id' | 'affiliated'>[];
 }
 
 export function leafEvidence(
@@ -54,7 +56,7 @@ export function leafEvidence(
   change: LeafChange = {},
 ): FusedEvidence {
   return fuseEvidence(change.items ?? theCase.itemsOfLeaf[leaf.index]!, {
-    voices: theCase.voices,
+    voices: change.voices ?? theCase.voices,
     trust: change.trust ?? theCase.trust,
     parameters: theCase.parameters,
     baseRate: baseRateOf(theCase, leaf, tierBaseRate),

@@ -115,9 +115,9 @@ class CompensatoryBelief implements Belief {
   }
 
   #weightedMasses(): Float64Array {
-    const masses = new Float64Array(this.#children[0]!.masses.length);
+    const masses = new Float64Array(Math.max(...this.#children.map((child) => child.masses.length)));
     this.#children.forEach((child, k) => {
-      for (let s = 0; s < masses.length; s++) masses[s]! += this.#weights[k]! * child.masses[s]!;
+      for (let s = 0; s < child.masses.length; s++) masses[s]! += this.#weights[k]! * child.masses[s]!;
     });
     return masses;
   }

@@ -55,9 +55,9 @@ class ConjunctionBelief extends BetaBounds implements Belief {
     this.independent = carrier(size((child) => child.independent)).independent;
     this.supporting = carrier(size((child) => child.supporting)).supporting;
     this.refuting = carrier((x, y) => (all ? x.upper < y.upper : sizeOf(x.refuting) < sizeOf(y.refuting))).refuting;
-    this.masses = new Float64Array(children[0]!.masses.length);
+    this.masses = new Float64Array(Math.max(...children.map((child) => child.masses.length)));
     for (const child of children) {
-      for (let s = 0; s < this.masses.length; s++) this.masses[s]! += child.masses[s]! / children.length;
+      for (let s = 0; s < child.masses.length; s++) this.masses[s]! += child.masses[s]! / children.length;
     }
   }
 }

@@ -34,10 +34,15 @@ export function correlation(x: Belief, y: Belief, mode: DependenceMode): number 
   if (mode !== 'shared-ignorance') return mode === 'independent' ? 0 : 1;
   let common = 0;
   let all = 0;
-  for (let s = 0; s < x.masses.length; s++) {
-    const [p, q] = [x.masses[s]!, y.masses[s]!];
+  // Voices that were added for a what-if are known to the changed criterion only.
+  const shared = Math.min(x.masses.length, y.masses.length);
+  for (let s = 0; s < shared; s++) {
+    const p = x.masses[s]!;
+    const q = y.masses[s]!;
     common += p < q ? p : q;
     all += p < q ? q : p;
   }
+  for (let s = shared; s < x.masses.length; s++) all += x.masses[s]!;
+  for (let s = shared; s < y.masses.length; s++) all += y.masses[s]!;
   return Math.max(all > 0 ? common / all : 0, Math.min(x.opinion.u, y.opinion.u));
 }

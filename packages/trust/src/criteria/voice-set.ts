@@ -8,8 +8,10 @@ export function voiceSet(size: number, members: readonly number[]): VoiceSet {
 }
 
 export function unionOf(sets: readonly VoiceSet[]): VoiceSet {
-  const union = Uint32Array.from(sets[0]!);
-  for (let s = 1; s < sets.length; s++) for (let w = 0; w < union.length; w++) union[w]! |= sets[s]![w]!;
+  let words = 0;
+  for (const set of sets) words = Math.max(words, set.length);
+  const union = new Uint32Array(words);
+  for (const set of sets) for (let w = 0; w < set.length; w++) union[w]! |= set[w]!;
   return union;
 }
 

@@ -16,3 +16,13 @@ export function countText(count: number, singular: string, plural = `${singular}
 export function listText(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }
+
+/** "one is", "2 are". */
+export const isAreText = (count: number): string => (count === 1 ? 'one is' : `${count} are`);
+
+/** "no independent source speaks", "one independent source speaks", "3 independent sources speak". */
+export function sourcesText(count: number, singularVerb?: string, pluralVerb?: string): string {
+  const text = count === 0 ? 'no independent source' : countText(count, 'independent source');
+  const verb = count < 2 ? singularVerb : pluralVerb;
+  return verb === undefined ? text : `${text} ${verb}`;
+}

@@ -1,9 +1,11 @@
-import { byCodeUnits } from '@cleanpath/model';
+import { byCodeUnits, type EvidenceType } from '@cleanpath/model';
 import type { Study } from '../case/study.js';
 import { outcomeText } from '../decision/explain.js';
 import type { Flip, SupplierSensitivity } from '../supplier-assessment.js';
 import { leaveOneOut, type ItemEffect } from './leave-one-out.js';
+import { parameterShifts, type ShiftedInputs } from './parameter-shifts.js';
 import { sourceFlips } from './source-shifts.js';
+import { weightAcceptability } from './weight-acceptability.js';
 
 export interface SensitivityAnalysis {
   /** Per item of the case. */
@@ -11,27 +13,38 @@ export interface SensitivityAnalysis {
   readonly summary: SupplierSensitivity;
 }
 
+/** What the full analysis needs beyond the case. */
+export interface FullAnalysis {
+  readonly seed: number;
+  readonly types: ReadonlyMap<string, EvidenceType>;
+  /** The same supplier under other parameters. */
+  readonly rebuild: (inputs: ShiftedInputs) => Study;
+}
+
 /** Items named as the most influential ones. */
 const MOST_INFLUENTIAL = 5;
 
 /** How firmly a decision stands: which items, sources, grades, parameters and weights it hangs on. */
-export function analyseSensitivity(base: Study, level: 'items' | 'full', seed: number): SensitivityAnalysis {
+export function analyseSensitivity(base: Study, full: FullAnalysis | undefined): SensitivityAnalysis {
   const effects = leaveOneOut(base);
   const { items } = base.theCase;
   const itemFlips = effects.flatMap(({ changes }, index): Flip[] =>
     changes.map((change) => ({ ...change, cause: 'without-item', id: items[index]!.evidence.id })),
   );
-  const flips = level === 'full' ? [...itemFlips, ...sourceFlips(base)] : itemFlips;
-  const full = level === 'full' ? {} : {};
-  void seed;
+  const { smaaDraws } = base.theCase.parameters.sensitivity;
   return {
     effects,
     summary: {
       fragile: itemFlips.length > 0,
       sentences: sentences(base, itemFlips),
-      flips,
+      flips: full === undefined ? itemFlips : [...itemFlips, ...sourceFlips(base)],
       mostInfluential: mostInfluential(base, effects),
-      ...full,
+      ...(full === undefined
+        ? {}
+        : {
+            smaa: weightAcceptability(base, { seed: full.seed, draws: smaaDraws, weights: 'dirichlet' }),
+            parameters: parameterShifts(base, full.types, full.rebuild),
+          }),
     },
   };
 }
