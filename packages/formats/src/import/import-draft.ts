@@ -53,6 +53,8 @@ export class ImportDraft implements ImportSink {
   readonly tallies = new Map<string, number>();
   readonly assumptions = new Set<string>();
   merged = 0;
+  /** File being read; the place of assumptions, which concern a file as a whole. */
+  file: string | undefined;
 
   /** Starts from the records of a dossier; imported records may repeat or complete them but not contradict them. */
   static over(dossier: Dossier): ImportDraft {
@@ -122,7 +124,7 @@ export class ImportDraft implements ImportSink {
   assume(text: string): void {
     if (this.assumptions.has(text)) return;
     this.assumptions.add(text);
-    this.report('import-assumption', { message: text });
+    this.report('import-assumption', { ...(this.file === undefined ? {} : { file: this.file }), message: text });
   }
 
   /** Completes an element already there, for formats that carry facts about elements of other files. */

@@ -110,6 +110,7 @@ function optionsFor(format: ImportFormat, request: ImportRequest, wanted: Import
 
 /** Runs a reader over hostile content: expected failures become problems, exhausted stacks or memory too. */
 export function guarded(file: string, draft: ImportDraft, read: () => void): void {
+  draft.file = file;
   try {
     read();
   } catch (error) {

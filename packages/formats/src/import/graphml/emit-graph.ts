@@ -2,7 +2,7 @@ import { ELEMENT_KINDS, type Element, type ElementKind, type Relation } from '@c
 import { attributesOf, compact, idPart, inLatitude, inLongitude, metricOf, nameOf, numberOf } from '../field-values.js';
 import type { ImportDraft } from '../import-draft.js';
 import type { DataValue, GraphDocument, GraphEdge, GraphNode } from './graph-document.js';
-import { ownElement, ownRelation } from './own-fields.js';
+import { ownElement, ownId, ownRecords, ownRelation } from './own-fields.js';
 
 export interface GraphContext {
   readonly file: string;
@@ -16,8 +16,9 @@ export interface GraphContext {
 /** Hands a parsed graph to the draft: nodes first, then what connects them. */
 export function emitGraph(graph: GraphDocument, context: GraphContext): void {
   const ids = new Map<string, string>();
+  if (graph.own) ownRecords(graph.data, context.file, context.draft);
   for (const node of graph.nodes) {
-    const id = elementId(node.id, context);
+    const id = graph.own ? ownId(node.id, node.data) : elementId(node.id, context);
     if (id === undefined) reject(node, context);
     else if (ids.has(node.id))
       context.draft.report('duplicate-id', { ...node.place, value: node.id, message: 'Two nodes have the same id' });

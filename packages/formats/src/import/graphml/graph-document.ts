@@ -39,6 +39,8 @@ export interface GraphHyperedge {
 export interface GraphDocument {
   /** True for files of our own export. */
   readonly own: boolean;
+  /** Data of the graph itself. */
+  readonly data: ReadonlyMap<string, DataValue>;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly hyperedges: readonly GraphHyperedge[];

@@ -7,7 +7,7 @@ import type { DataValue, GraphDocument, GraphEdge, GraphHyperedge, GraphNode } f
 import { keyDeclaration, typedValue, type KeyDeclaration } from './key-declarations.js';
 
 /** Limits against hostile files. Real graphs nest at most three deep. */
-export const GRAPHML_LIMITS = { nodes: 10_000_000, depth: 64, textLength: 1_000_000 } as const;
+export const GRAPHML_LIMITS = { nodes: 10_000_000, depth: 64, textLength: 64_000_000 } as const;
 
 /** Parses a GraphML file in one pass. Throws CleanpathError with line and column for anything that is not GraphML. */
 export function parseGraphml(file: InputFile, draft: ImportDraft): GraphDocument {
@@ -34,6 +34,7 @@ class GraphmlReader {
   readonly #edges: GraphEdge[] = [];
   readonly #hyperedges: GraphHyperedge[] = [];
   readonly #open: Open[] = [];
+  readonly #data = new Map<string, DataValue>();
   readonly #file: string;
   readonly #draft: ImportDraft;
   #text = '';
@@ -76,6 +77,7 @@ class GraphmlReader {
   document(): GraphDocument {
     return {
       own: [...this.#keys.values()].some((key) => key.name === 'cleanpath.kind'),
+      data: this.#data,
       nodes: this.#nodes,
       edges: this.#edges,
       hyperedges: this.#hyperedges,
@@ -104,7 +106,7 @@ class GraphmlReader {
         return key ? { tag, key } : { tag };
       }
       case 'graph':
-        return { tag, scope: 'graph', directed: attributes['edgedefault'] === 'directed', data: new Map() };
+        return { tag, scope: 'graph', directed: attributes['edgedefault'] === 'directed', data: this.#data };
       case 'node':
         return this.#node(attributes);
       case 'edge':

@@ -1,4 +1,4 @@
-import type { ElementKind, SourcePlace } from '@cleanpath/model';
+import type { Demand, ElementKind, Product, SourcePlace, Supplier } from '@cleanpath/model';
 import { idPart } from '../field-values.js';
 import type { ImportDraft } from '../import-draft.js';
 import { arrayOf, isObject, pointerStep, type JsonObject } from '../input/parse-json.js';
@@ -40,6 +40,7 @@ export interface Network {
 
 /** Reads all networks first, then what refers from one to another. */
 export function readNetworks(container: JsonObject, context: Rfc8345Context): void {
+  ownRecords(container, context);
   const networks = new Map<string, Network>();
   const [key, list] = found(container, 'network') ?? ['network', []];
   arrayOf(list).forEach((source, i) => {
@@ -143,4 +144,13 @@ export function dangling(context: Rfc8345Context, place: SourcePlace, what: stri
     value,
     message: `A ${what} names something that is not in the file`,
   });
+}
+
+/** Suppliers, products and demands that our own export wrote beside the networks; the draft checks each. */
+function ownRecords(container: JsonObject, { draft, file, pointer }: Rfc8345Context): void {
+  const records = (name: string): readonly unknown[] => arrayOf(container[`cleanpath:${name}`]).filter(isObject);
+  const place = { file, pointer };
+  for (const record of records('suppliers')) draft.supplier(record as Supplier, place);
+  for (const record of records('products')) draft.product(record as Product, place);
+  for (const record of records('demands')) draft.demand(record as Demand, place);
 }

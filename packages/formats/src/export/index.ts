@@ -1,0 +1,2 @@
+export { exportGraphml } from './export-graphml.js';
+export { exportRfc8345 } from './export-rfc8345.js';
