@@ -1,0 +1,48 @@
+/**
+ * A4 and Letter: no size is set, so the reader's paper decides. Rows, cards and figures are not cut.
+ *
+ * @param running CSS string printed at the foot of every page
+ */
+export function printStyle(running: string): string {
+  return `
+@page{margin:14mm 14mm 18mm;@bottom-left{content:${running};font:8pt sans-serif;color:#555e68}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#555e68}}
+@media print{
+html{scroll-behavior:auto}
+body{font-size:9pt;line-height:12.5pt;background:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.context{position:static;padding:0 0 6pt;min-height:0}
+.frame{display:block;padding:0;max-width:none}
+.contents,.skip,.tools,.filter,.tip{display:none}
+.page-one{padding-top:12pt;break-after:page}
+.block{padding-top:24pt}
+h1{font-size:20pt}h2{font-size:15pt;line-height:19pt}h3,.profile h3,.demand h3{font-size:11.5pt;line-height:15pt}
+h2,h3,h4,caption,.lead,.leg>figcaption{break-after:avoid}
+.because,.lead{font-size:11pt;line-height:15pt}
+.synthetic{margin-bottom:12pt}
+.verdicts{margin:16pt 0}
+.three{grid-template-columns:repeat(3,minmax(0,1fr));gap:16pt}
+.table-scroll{overflow:visible}
+table.data{font-size:7.5pt;line-height:10pt}
+.data th,.data td{padding:3pt 4pt;height:auto}
+.data thead th{position:static;font-size:7pt;line-height:9pt}
+.data .wide{min-width:110pt}.data .middle{min-width:70pt}.data .narrow{min-width:0}
+.data thead{display:table-header-group}
+.data tr,.card,.leg,.panel,.decision-list li,.criterion-list li,.three li,.profile header,.demand header,.terms>*,.verdicts,.map-figure,.cut-drawing{break-inside:avoid}
+.sub{font-size:7pt;line-height:9pt}
+.count-bar{min-width:48pt;grid-template-columns:minmax(20pt,1fr) auto;gap:3pt}
+.verdict-strip{min-width:60pt}
+.demand,.profile-body>*{break-inside:avoid}
+.demand header{break-after:avoid}
+.witness{--lane-title:58pt;column-gap:6pt;row-gap:5pt}
+.card,.fold,.lane span,.cut-title{font-size:7pt;line-height:9pt}
+.who{font-size:7.5pt}
+.chip{font-size:6.5pt}
+.card{padding:3pt 4pt}
+.panels{grid-template-columns:repeat(3,minmax(0,1fr));gap:14pt}
+.profile-body{grid-template-columns:minmax(0,1fr)}
+details::details-content{content-visibility:visible;block-size:auto}
+details>summary{list-style:none}
+a{color:inherit;text-decoration:none}
+.map{max-height:200mm}
+}
+`;
+}
