@@ -4,6 +4,7 @@ import { assessCommand } from './commands/assess.js';
 import { checkCommand } from './commands/check.js';
 import { demoCommand } from './commands/demo.js';
 import { explainCommand } from './commands/explain.js';
+import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
 import type { Io } from './io.js';
 
@@ -29,7 +30,7 @@ export function makeProgram(io: Io, exit: (code: number) => void): Command {
       writeOut: (text) => io.out.write(text),
       writeErr: (text) => io.err.write(text),
     });
-  for (const make of [checkCommand, assessCommand, explainCommand, importCommand, demoCommand]) {
+  for (const make of [checkCommand, assessCommand, explainCommand, importCommand, exportCommand, demoCommand]) {
     program.addCommand(inherit(make(io, exit), program));
   }
   return program;
