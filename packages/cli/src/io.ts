@@ -24,18 +24,39 @@ export function sayJson(io: Io, value: unknown): void {
   io.out.write(`${JSON.stringify(value, null, 2)}\n`);
 }
 
-/** Problems shown in full on a terminal before the rest is only counted. */
-const SHOWN_PROBLEMS = 30;
+/** Problems of one kind shown in full before the rest of them is counted, and kinds shown at all. */
+const SHOWN_ALIKE = 3;
+const SHOWN_KINDS = 20;
 
+/** Problems for a person, errors first, alike ones together: a hundred lines of the same hide the one that differs. */
 export function sayProblems(io: Io, problems: readonly Problem[]): void {
   const style = streamStyle(io.err, io.env);
-  const ordered = [...problems].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
-  for (const item of ordered.slice(0, SHOWN_PROBLEMS)) io.err.write(`${problemText(style, item)}\n`);
-  const left = ordered.length - SHOWN_PROBLEMS;
-  if (left > 0) io.err.write(`  … and ${left} more; use --json for all of them\n`);
+  const kinds = [...groupAlike(problems)].sort(
+    ([a], [b]) => Number(b!.severity === 'error') - Number(a!.severity === 'error'),
+  );
+  for (const alike of kinds.slice(0, SHOWN_KINDS)) {
+    for (const item of alike.slice(0, SHOWN_ALIKE)) io.err.write(`${problemText(style, item)}\n`);
+    if (alike.length > SHOWN_ALIKE)
+      io.err.write(
+        `    … and ${(alike.length - SHOWN_ALIKE).toLocaleString('en-GB')} more like this; --json lists all\n`,
+      );
+  }
+  if (kinds.length > SHOWN_KINDS)
+    io.err.write(`  … and ${count(kinds.length - SHOWN_KINDS, 'more kind')} of problem; --json lists all\n`);
   const errors = problems.filter((item) => item.severity === 'error').length;
-  const warnings = problems.length - errors;
-  if (hasErrors(problems)) io.err.write(`${count(errors, 'error')}, ${count(warnings, 'warning')}\n`);
+  if (hasErrors(problems)) io.err.write(`${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}\n`);
+}
+
+/** Problems of one code with one remedy, in the order they were found. */
+function groupAlike(problems: readonly Problem[]): Iterable<Problem[]> {
+  const groups = new Map<string, Problem[]>();
+  for (const item of problems) {
+    const key = `${item.code}|${item.file ?? ''}|${item.remedy}`;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups.values();
 }
 
 export function problemText(style: Style, item: Problem): string {
