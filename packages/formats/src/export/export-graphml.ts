@@ -102,9 +102,9 @@ function fieldData(
   for (const [field] of fields) {
     const value = (record as Record<string, unknown>)[field];
     if (value === undefined || field === REST_FIELD) continue;
-    if (typeof value === 'object') parts.push(data(`${scope}.${field}`, xmlSafeJson(value)));
-    else if (typeof value === 'string' && !isXmlText(value)) rest[field] = value;
-    else parts.push(data(`${scope}.${field}`, String(value as string | number | boolean)));
+    if (typeof value === 'string' && !isXmlText(value)) rest[field] = value;
+    else if (typeof value === 'string') parts.push(data(`${scope}.${field}`, value));
+    else parts.push(data(`${scope}.${field}`, xmlSafeJson(value)));
   }
   if (Object.keys(rest).length > 0) parts.push(data(`${scope}.${REST_FIELD}`, xmlSafeJson(rest)));
   return parts;

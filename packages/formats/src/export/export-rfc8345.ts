@@ -44,7 +44,9 @@ function splitRelations({ relations }: Dossier): { links: number[]; dependencies
   return { links, dependencies };
 }
 
-function withoutFrom({ from: _from, ...rest }: Relation): Omit<Relation, 'from'> {
+function withoutFrom(relation: Relation): Partial<Relation> {
+  const rest: Partial<Relation> = { ...relation };
+  delete rest.from;
   return rest;
 }
 

@@ -2,7 +2,6 @@
  * Characters that XML 1.0 text keeps as they are (§2.2 Char), without those that parsers normalise (§2.11: CR) or
  * trim in attributes (tab, line feed).
  */
-// eslint-disable-next-line no-control-regex -- the ranges of the XML specification
 const KEPT = /^[\u0020-\u007e\u0080-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]*$/u;
 
 export function isXmlText(text: string): boolean {

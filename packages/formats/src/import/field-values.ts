@@ -24,8 +24,8 @@ export const inLongitude = (value: number | undefined): boolean => value !== und
 /** A readable name: control characters and outer spaces removed; empty gives undefined. */
 export function nameOf(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  // eslint-disable-next-line no-control-regex -- removing control characters is the purpose
   const text = String(value)
+    // eslint-disable-next-line no-control-regex -- removing control characters is the purpose
     .replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
     .trim();
   return text === '' ? undefined : text;

@@ -27,7 +27,7 @@ export function ownId(nodeId: string, data: ReadonlyMap<string, DataValue>): str
 
 /** The relation an own export wrote. */
 export function ownRelation(from: string, to: string, data: ReadonlyMap<string, DataValue>): Relation {
-  return { type: 'link', ...ownFields(data), from, to } as Relation;
+  return { type: 'link', ...ownFields(data), from, to };
 }
 
 /** Suppliers, products and demands, which elements refer to. */

@@ -7,6 +7,7 @@ export interface JsonErrorPlace {
 }
 
 const TOKEN =
+  // eslint-disable-next-line no-control-regex -- JSON strings must not hold them (RFC 8259 §7)
   /[ \t\n\r]+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:]/y;
 
 /**

@@ -39,7 +39,7 @@ export function parseYaml(file: InputFile): YamlDocument[] {
   if (!Array.isArray(documents)) return [];
   return documents.map((document) => {
     const error = document.errors[0];
-    const start = lineCounter.linePos(error ? error.pos[0] : (document.contents?.range?.[0] ?? document.range[0]));
+    const start = lineCounter.linePos(error ? error.pos[0] : (document.contents?.range[0] ?? document.range[0]));
     const place = { file: file.name, line: start.line };
     if (error) throw fail('syntax-invalid', { ...place, column: start.col, message: firstLine(error.message) }, error);
     try {
@@ -48,7 +48,7 @@ export function parseYaml(file: InputFile): YamlDocument[] {
       if (cause instanceof RangeError) throw cause;
       throw fail(
         'format-refused',
-        { ...place, message: `The YAML is refused: ${firstLine(String((cause as Error).message))}` },
+        { ...place, message: `The YAML is refused: ${firstLine((cause as Error).message)}` },
         cause,
       );
     }

@@ -61,7 +61,7 @@ export function joinNetworks(
 function parsed(text: string): unknown[] | undefined {
   try {
     const value = JSON.parse(text) as unknown;
-    return Array.isArray(value) ? value : [value];
+    return Array.isArray(value) ? (value as unknown[]) : [value];
   } catch {
     return undefined;
   }

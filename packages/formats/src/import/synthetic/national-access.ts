@@ -31,7 +31,7 @@ export const siteRouterId = (station: string): string => `${station}/router`;
 /** Expands one station of the site list: radio units, distributed units, router, backhaul and power. */
 export function emitStation(station: Station, parents: AccessParents, random: Random, sink: ImportSink): void {
   const { id, operator, site, lat, lon } = station;
-  const { region, radio, transport } = parents;
+  const { region, radio } = parents;
   const at = { operator, site, region, lat, lon };
   const place: SourcePlace = {
     ...(station.file === undefined ? {} : { file: station.file }),
