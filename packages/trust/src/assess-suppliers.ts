@@ -12,7 +12,7 @@ import { ownershipFacts, type OwnershipFacts } from './ownership-facts.js';
 import { reportEvidence } from './report-evidence.js';
 import { reportNodes } from './report-nodes.js';
 import { analyseSensitivity } from './sensitivity/analyse-sensitivity.js';
-import { evidenceCandidates } from './sensitivity/evidence-candidates.js';
+import { evidenceCandidates, strongestCandidates } from './sensitivity/evidence-candidates.js';
 import type { ShiftedInputs } from './sensitivity/parameter-shifts.js';
 import { pathsToTrust } from './sensitivity/path-to-trust.js';
 import { suggestEvidence } from './sensitivity/suggest-evidence.js';
@@ -49,6 +49,33 @@ export function assessSuppliers(
   policy: Policy,
   options: AssessmentOptions,
 ): SupplierAssessment[] {
+  const { context, ownership, inputs } = prepare(facts, catalogs, policy, options);
+  return inputs.map((input) => assessOne(input, context, options, ownership));
+}
+
+/**
+ * One supplier's case with its evaluation and decision, for what-if questions: weights, further evidence, other
+ * sources. Undefined where the dossier does not know the supplier.
+ */
+export function studySupplier(
+  facts: TrustFacts,
+  catalogs: Catalogs,
+  policy: Policy,
+  options: AssessmentOptions,
+  supplier: string,
+): Study | undefined {
+  const { context, inputs } = prepare(facts, catalogs, policy, options);
+  const input = inputs.find((one) => one.supplier.id === supplier);
+  const { parameters, moment } = context;
+  return input && study(buildCase(input, context), vetoesAt(policy.vetoes, supplier, moment.asOf, parameters));
+}
+
+function prepare(
+  facts: TrustFacts,
+  catalogs: Catalogs,
+  policy: Policy,
+  options: AssessmentOptions,
+): { context: CaseContext; ownership: OwnershipFacts; inputs: CaseInput[] } {
   const { asOf, knownAt = asOf } = options;
   const catalog = catalogs.criteria.get(policy.criteriaCatalog);
   if (catalog === undefined) {
@@ -81,19 +108,13 @@ export function assessSuppliers(
     sharesOf: (holder) => ownership.sharesOf(holder),
     parameters,
   });
-  return suppliers.map((supplier) =>
-    assessOne(
-      {
-        supplier,
-        evidence: routed.get(supplier.id) ?? [],
-        products: products.get(supplier.id) ?? [],
-        controlGroup: ownership.control.groupOf(supplier.id),
-      },
-      context,
-      options,
-      ownership,
-    ),
-  );
+  const inputs = suppliers.map((supplier) => ({
+    supplier,
+    evidence: routed.get(supplier.id) ?? [],
+    products: products.get(supplier.id) ?? [],
+    controlGroup: ownership.control.groupOf(supplier.id),
+  }));
+  return { context, ownership, inputs };
 }
 
 function assessOne(
@@ -139,7 +160,7 @@ function assessOne(
     ownership: ownership.summaryOf(id),
     ...(analysed === undefined ? {} : { sensitivity: analysed.summary }),
     suggestions: suggestEvidence(base, candidates),
-    pathsToTrust: pathsToTrust(base, candidates),
+    pathsToTrust: pathsToTrust(base, strongestCandidates(candidates)),
   };
 }
 

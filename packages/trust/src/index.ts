@@ -6,5 +6,8 @@ export { checkPolicy } from './catalogs/check-catalogs.js';
 export { checkTree, compileTree } from './criteria/criteria-tree.js';
 export { checkThresholds } from './decision/thresholds.js';
 export { parametersOf } from './decision/trust-parameters.js';
+export type { Study } from './case/study.js';
+export { weightAcceptability, type AcceptabilityOptions } from './sensitivity/weight-acceptability.js';
+export { valueOfInformation, type InformationValue } from './sensitivity/value-of-information.js';
 export * as opinion from './opinion/index.js';
 export * as ownership from './ownership/index.js';

@@ -50,7 +50,7 @@ function effectiveWeights({ theCase }: Study): { effective: Float64Array; weaker
   for (const leaf of theCase.nodes) {
     const items = theCase.itemsOfLeaf[leaf.index]!;
     if (items.length === 0) continue;
-    for (const voice of leafEvidence(theCase, leaf, undefined).voices) {
+    for (const voice of leafEvidence(theCase, leaf, undefined).voiceDetail()) {
       const pool = voice.poolR + voice.poolQ;
       factor[voice.voice] = pool > 0 ? (voice.share * (voice.r + voice.q)) / pool : 0;
     }

@@ -51,7 +51,8 @@ export function buildCase(input: CaseInput, context: CaseContext): SupplierCase 
   const index = voiceIndex(input.supplier.id, context.sourceList, input.controlGroup, parameters, moment.asOf);
   const voices: Voice[] = [];
   const voiceNumber = new Map<Voice, number>();
-  const origins = new Map<string, number>();
+  const origins = originNumbers(input.evidence);
+  const targets = new Map<string, Target>();
   const items: CaseItem[] = [];
   const itemsOfLeaf: CriterionItem[][] = expanded.nodes.map(() => []);
 
@@ -59,9 +60,16 @@ export function buildCase(input: CaseInput, context: CaseContext): SupplierCase 
   for (const { evidence, product, inheritedFrom, factor } of routed) {
     const type = types.get(evidence.type);
     const source = sources.get(evidence.source);
-    const target = targetLeaves(evidence.criterion, product, inheritedFrom !== undefined, expanded, context);
+    const inherited = inheritedFrom !== undefined;
+    const targetKey =
+      product === undefined && !inherited ? evidence.criterion : `${inherited ? 'up' : product}\n${evidence.criterion}`;
+    let target = targets.get(targetKey);
+    if (target === undefined) {
+      target = targetLeaves(evidence.criterion, product, inherited, expanded, context);
+      targets.set(targetKey, target);
+    }
     // What is known about an owner reaches only the criteria that inherit; elsewhere it is not part of the case.
-    if (inheritedFrom !== undefined && target.leaves.length === 0) continue;
+    if (inherited && target.leaves.length === 0) continue;
     const weight = weighItem(evidence, type ?? NO_TYPE, parameters, moment);
     const voice = source && index.voiceOf(source, type?.statementOfSubject === true);
     const dropped: DropReason | undefined =
@@ -81,9 +89,7 @@ export function buildCase(input: CaseInput, context: CaseContext): SupplierCase 
     const item = items.length;
     items.push({ evidence, weight, voice: number, leaves: target.leaves, dropped, inheritedFrom, factor });
     if (dropped !== undefined || factor === 0) continue;
-    const originKey = evidence.origin === undefined ? `item:${evidence.id}` : `origin:${evidence.origin}`;
-    const origin = origins.get(originKey) ?? origins.size;
-    origins.set(originKey, origin);
+    const origin = origins.get(evidence.origin ?? evidence.id) ?? -1;
     const counted = { item, r: weight.r * factor, q: weight.q * factor, voice: number, origin };
     for (const leaf of target.leaves) itemsOfLeaf[leaf]!.push(counted);
   }
@@ -98,6 +104,21 @@ export function buildCase(input: CaseInput, context: CaseContext): SupplierCase 
     parameters,
     policy: context.policy,
   };
+}
+
+/**
+ * Numbers of the origins that several items name. The default origin of an item is its own id, which another item may
+ * name as its origin too.
+ */
+function originNumbers(routed: readonly RoutedEvidence[]): Map<string, number> {
+  const seen = new Set<string>();
+  const numbers = new Map<string, number>();
+  for (const { evidence } of routed) {
+    const origin = evidence.origin ?? evidence.id;
+    if (seen.has(origin) && !numbers.has(origin)) numbers.set(origin, numbers.size);
+    seen.add(origin);
+  }
+  return numbers;
 }
 
 /** Stands in for a type that is not in the catalog; the item is left out and shown so. */

@@ -12,17 +12,15 @@ export function covariances(
   before?: { readonly children: readonly Belief[]; readonly matrix: Float64Array },
 ): Float64Array {
   const n = children.length;
-  const matrix = new Float64Array(n * n);
+  const matrix = before?.matrix.slice() ?? new Float64Array(n * n);
   for (let k = 0; k < n; k++) {
     const x = children[k]!;
+    if (before?.children[k] === x) continue;
     matrix[k * n + k] = x.variance;
-    const sameX = before !== undefined && before.children[k] === x;
-    for (let l = 0; l < k; l++) {
+    for (let l = 0; l < n; l++) {
+      if (l === k || (before === undefined && l > k)) continue;
       const y = children[l]!;
-      const value =
-        sameX && before.children[l] === y
-          ? before.matrix[k * n + l]!
-          : correlation(x, y, mode) * Math.sqrt(x.variance * y.variance);
+      const value = correlation(x, y, mode) * Math.sqrt(x.variance * y.variance);
       matrix[k * n + l] = value;
       matrix[l * n + k] = value;
     }

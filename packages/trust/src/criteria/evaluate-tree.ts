@@ -38,13 +38,15 @@ export function evaluateTree(
 /** Beliefs after some leaves changed: only their ancestors are computed again. */
 export function changedBeliefs(base: Evaluation, changed: ReadonlyMap<number, Belief>): Belief[] {
   const beliefs = base.beliefs.slice();
-  const dirty = new Set<number>();
+  const dirty: number[] = [];
   for (const [index, belief] of changed) {
     beliefs[index] = belief;
-    for (let up = base.nodes[index]!.parent; up >= 0 && !dirty.has(up); up = base.nodes[up]!.parent) dirty.add(up);
+    for (let up = base.nodes[index]!.parent; up >= 0 && !dirty.includes(up); up = base.nodes[up]!.parent)
+      dirty.push(up);
   }
-  // Descending index order visits children before parents.
-  for (const index of [...dirty].sort((x, y) => y - x)) {
+  // Descending index order visits children before parents; the ancestors of one leaf come in this order already.
+  if (changed.size > 1) dirty.sort((x, y) => y - x);
+  for (const index of dirty) {
     const node = base.nodes[index]!;
     const children = node.children.map((child) => beliefs[child]!);
     const before = base.covariances[index];
@@ -96,11 +98,7 @@ function combine(
   if (node.kind === 'all-required' || node.kind === 'any-of') {
     return conjunction(node.kind, children, contested, parameters);
   }
-  return knockOut(
-    children,
-    node.children.map((child) => nodes[child]!.id),
-    contested,
-  );
+  return knockOut(children, (child) => nodes[node.children[child]!]!.id, contested);
 }
 
 /** Contested products make their criterion contested; of the criteria only mandatory ones reach their group. */

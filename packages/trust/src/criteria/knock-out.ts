@@ -1,9 +1,13 @@
 import type { Belief, VoiceSet } from './belief.js';
 import { sizeOf } from './voice-set.js';
 
-/** The weakest child decides: every figure is the least over the children. `ids` settles ties. */
-export function knockOut(children: readonly Belief[], ids: readonly string[], contested: boolean): WeakestBelief {
-  return new WeakestBelief(children, ids, contested);
+/** The weakest child decides: every figure is the least over the children. The id of a child settles ties. */
+export function knockOut(
+  children: readonly Belief[],
+  idOf: (child: number) => string,
+  contested: boolean,
+): WeakestBelief {
+  return new WeakestBelief(children, idOf, contested);
 }
 
 export class WeakestBelief implements Belief {
@@ -11,15 +15,15 @@ export class WeakestBelief implements Belief {
   readonly coverage: number;
   readonly contested: boolean;
   readonly #children: readonly Belief[];
-  readonly #ids: readonly string[];
+  readonly #idOf: (child: number) => string;
   #low: number | undefined;
   #high: number | undefined;
   #independent: VoiceSet | undefined;
   #supporting: VoiceSet | undefined;
 
-  constructor(children: readonly Belief[], ids: readonly string[], contested: boolean) {
+  constructor(children: readonly Belief[], idOf: (child: number) => string, contested: boolean) {
     this.#children = children;
-    this.#ids = ids;
+    this.#idOf = idOf;
     this.contested = contested;
     let [mean, coverage] = [1, 1];
     for (const child of children) {
@@ -88,7 +92,7 @@ export class WeakestBelief implements Belief {
     for (let k = 1; k < this.#children.length; k++) {
       const [x, y] = [this.#children[k]!, this.#children[best]!];
       const order = figure(x) - figure(y) || y.opinion.u - x.opinion.u;
-      if (order < 0 || (order === 0 && this.#ids[k]! < this.#ids[best]!)) best = k;
+      if (order < 0 || (order === 0 && this.#idOf(k) < this.#idOf(best))) best = k;
     }
     return best;
   }

@@ -9,7 +9,7 @@ export interface CriterionItem {
   readonly q: number;
   /** Index of its voice in the case. */
   readonly voice: number;
-  /** Number of its origin; items of one origin depend on each other. */
+  /** Number of its origin; items of one origin depend on each other. −1: shared with no other item. */
   readonly origin: number;
 }
 
@@ -24,15 +24,16 @@ export interface FusedEvidence {
   readonly refuting: readonly number[];
   readonly conflict: number;
   readonly components: readonly Component[];
-  /** Discounted evidence per voice. */
-  readonly voices: readonly VoiceEvidence[];
+  /** Discounted evidence per voice, for explanation. */
+  readonly voiceDetail: () => VoiceEvidence[];
 }
 
 /** Voices linked by a shared origin, fused as one. */
 export interface Component {
   readonly r: number;
   readonly q: number;
-  readonly voices: readonly number[];
+  /** Voices by their order of appearance on the criterion. */
+  readonly members: readonly number[];
 }
 
 export interface VoiceEvidence {
@@ -63,46 +64,55 @@ export interface FusionContext {
  * discount it once, fuse voices that rest on the same observation, then add up what is independent.
  */
 export function fuseEvidence(items: readonly CriterionItem[], context: FusionContext): FusedEvidence {
-  const { parameters, trust, withoutItem = -1, withoutVoice = -1 } = context;
+  const { parameters, trust, voices, withoutItem = -1, withoutVoice = -1 } = context;
   const W = parameters.opinion.priorWeight;
-  const masses = new Float64Array(context.voices.length);
+  // Until the fusion has weighed the voices, `masses` holds the local index + 1 of each voice.
+  const masses = new Float64Array(voices.length);
   const local: number[] = [];
-  const slot = new Int32Array(context.voices.length).fill(-1);
   const poolR: number[] = [];
   const poolQ: number[] = [];
+  let shared = false;
   for (const item of items) {
-    if (item.item === withoutItem || item.voice === withoutVoice) continue;
-    let at = slot[item.voice]!;
+    const { voice } = item;
+    if (item.item === withoutItem || voice === withoutVoice) continue;
+    if (item.origin !== -1) shared = true;
+    let at = masses[voice]! - 1;
     if (at < 0) {
       at = local.length;
-      slot[item.voice] = at;
-      local.push(item.voice);
-      poolR.push(0);
-      poolQ.push(0);
+      masses[voice] = at + 1;
+      local.push(voice);
+      poolR.push(item.r);
+      poolQ.push(item.q);
+    } else {
+      poolR[at]! += item.r;
+      poolQ[at]! += item.q;
     }
-    poolR[at]! += item.r;
-    poolQ[at]! += item.q;
   }
+  const n = local.length;
   const r: number[] = [];
   const q: number[] = [];
-  for (let i = 0; i < local.length; i++) {
+  for (let i = 0; i < n; i++) {
     const p = trust[local[i]!]!;
     const factor = (W * p) / ((1 - p) * (poolR[i]! + poolQ[i]!) + W);
     r.push(factor * poolR[i]!);
     q.push(factor * poolQ[i]!);
   }
-  const groups = components(items, local, slot, withoutItem);
-  const share = new Float64Array(local.length);
-  const fused: Component[] = groups.map((members) => fuseComponent(members, r, q, share, local, parameters));
-  for (let i = 0; i < local.length; i++) masses[local[i]!] = share[i]! > 0 ? r[i]! + q[i]! : 0;
+  const groups = shared ? components(items, masses, n, withoutItem, withoutVoice) : undefined;
+  const share: number[] = [];
+  for (let i = 0; i < n; i++) share.push(1);
+  const fused: Component[] = [];
+  if (groups === undefined) for (let i = 0; i < n; i++) fused.push({ r: r[i]!, q: q[i]!, members: [i] });
+  else for (const members of groups) fused.push(fuseComponent(members, r, q, share, parameters));
 
+  masses.fill(0);
   let sumR = 0;
   let sumQ = 0;
+  for (let i = 0; i < n; i++) if (share[i]! > 0) masses[local[i]!] = r[i]! + q[i]!;
   for (const component of fused) {
     sumR += component.r;
     sumQ += component.q;
   }
-  const { supporting, refuting } = independentVoices(groups, fused, r, q, local, context);
+  const { supporting, refuting } = independentVoices(fused, r, q, local, context);
   return {
     r: sumR,
     q: sumQ,
@@ -111,25 +121,28 @@ export function fuseEvidence(items: readonly CriterionItem[], context: FusionCon
     refuting,
     conflict: conflictOf(fused, context.baseRate, W),
     components: fused,
-    voices: local.map((voice, i) => ({
-      voice,
-      poolR: poolR[i]!,
-      poolQ: poolQ[i]!,
-      r: r[i]!,
-      q: q[i]!,
-      share: share[i]!,
-    })),
+    voiceDetail: () =>
+      local.map((voice, i) => ({
+        voice,
+        poolR: poolR[i]!,
+        poolQ: poolQ[i]!,
+        r: r[i]!,
+        q: q[i]!,
+        share: share[i]!,
+      })),
   };
 }
 
-/** Connected components of voices (local indices) that share an origin, by smallest member. */
+/** Connected components of voices (local indices) that share an origin, by smallest member; none if none share. */
 function components(
   items: readonly CriterionItem[],
-  local: readonly number[],
-  slot: Int32Array,
+  localOf: Float64Array,
+  n: number,
   withoutItem: number,
-): number[][] {
-  const parent = local.map((_, i) => i);
+  withoutVoice: number,
+): number[][] | undefined {
+  const parent: number[] = [];
+  for (let i = 0; i < n; i++) parent.push(i);
   const find = (i: number): number => {
     let root = i;
     while (parent[root]! !== root) root = parent[root]!;
@@ -138,25 +151,31 @@ function components(
   const firstOfOrigin = new Map<number, number>();
   let linked = false;
   for (const item of items) {
-    const at = slot[item.voice]!;
-    if (at < 0 || item.item === withoutItem) continue;
+    if (item.origin === -1 || item.item === withoutItem || item.voice === withoutVoice) continue;
+    const at = localOf[item.voice]! - 1;
     const first = firstOfOrigin.get(item.origin);
     if (first === undefined) firstOfOrigin.set(item.origin, at);
     else if (first !== at) {
-      const [x, y] = [find(first), find(at)];
+      const x = find(first);
+      const y = find(at);
       parent[Math.max(x, y)] = Math.min(x, y);
       linked = true;
     }
   }
-  if (!linked) return local.map((_, i) => [i]);
-  const groups = new Map<number, number[]>();
-  for (let i = 0; i < local.length; i++) {
+  if (!linked) return undefined;
+  const groups: number[][] = [];
+  const groupOf: number[] = [];
+  for (let i = 0; i < n; i++) {
     const root = find(i);
-    const group = groups.get(root);
-    if (group) group.push(i);
-    else groups.set(root, [i]);
+    if (root === i) {
+      groupOf.push(groups.length);
+      groups.push([i]);
+    } else {
+      groupOf.push(groupOf[root]!);
+      groups[groupOf[root]!]!.push(i);
+    }
   }
-  return [...groups.values()];
+  return groups;
 }
 
 /** Leaves out members that are weak against the strongest, so that echoes cannot dilute a finding; fuses the rest. */
@@ -164,18 +183,17 @@ function fuseComponent(
   members: readonly number[],
   r: readonly number[],
   q: readonly number[],
-  share: Float64Array,
-  local: readonly number[],
+  share: number[],
   parameters: TrustParameters,
 ): Component {
-  if (members.length === 1) {
-    const only = members[0]!;
-    share[only] = 1;
-    return { r: r[only]!, q: q[only]!, voices: [local[only]!] };
-  }
+  if (members.length === 1) return { r: r[members[0]!]!, q: q[members[0]!]!, members };
   const W = parameters.opinion.priorWeight;
   const { groupFusion, minGroupShare } = parameters.dependency;
-  const strongest = Math.max(...members.map((i) => r[i]! + q[i]!));
+  let strongest = 0;
+  for (const i of members) {
+    strongest = Math.max(strongest, r[i]! + q[i]!);
+    share[i] = 0;
+  }
   const kept = members.filter((i) => r[i]! + q[i]! >= minGroupShare * strongest);
   // Certainty 1 − u of a member is its WBF weight; ABF weighs all alike.
   const weights = kept.map((i) => (groupFusion === 'abf' ? 1 : (r[i]! + q[i]!) / (r[i]! + q[i]! + W)));
@@ -184,15 +202,14 @@ function fuseComponent(
   let sumQ = 0;
   kept.forEach((i, k) => {
     share[i] = total > 0 ? weights[k]! / total : 0;
-    sumR += share[i] * r[i]!;
-    sumQ += share[i] * q[i]!;
+    sumR += share[i]! * r[i]!;
+    sumQ += share[i]! * q[i]!;
   });
-  return { r: sumR, q: sumQ, voices: kept.map((i) => local[i]!) };
+  return { r: sumR, q: sumQ, members };
 }
 
 /** Of each component the strongest voice outside the supplier's control group, if it has the least mass. */
 function independentVoices(
-  groups: readonly (readonly number[])[],
   fused: readonly Component[],
   r: readonly number[],
   q: readonly number[],
@@ -201,23 +218,25 @@ function independentVoices(
 ): { supporting: number[]; refuting: number[] } {
   const supporting: number[] = [];
   const refuting: number[] = [];
-  groups.forEach((members, g) => {
+  for (const component of fused) {
     let best = -1;
-    for (const i of members) {
+    for (const i of component.members) {
       if (voices[local[i]!]!.affiliated) continue;
       const gain = best < 0 ? 1 : r[i]! + q[i]! - (r[best]! + q[best]!);
       if (gain > 0 || (gain === 0 && voices[local[i]!]!.id < voices[local[best]!]!.id)) best = i;
     }
-    if (best < 0 || r[best]! + q[best]! < parameters.independence.minMass) return;
-    const component = fused[g]!;
+    if (best < 0 || r[best]! + q[best]! < parameters.independence.minMass) continue;
     (component.r >= component.q ? supporting : refuting).push(local[best]!);
-  });
+  }
   return { supporting, refuting };
 }
 
 /** Degree of conflict between what supports and what refutes; 0 if one side is empty. */
 function conflictOf(fused: readonly Component[], a: number, W: number): number {
-  let [plusR, plusQ, minusR, minusQ] = [0, 0, 0, 0];
+  let plusR = 0;
+  let plusQ = 0;
+  let minusR = 0;
+  let minusQ = 0;
   for (const { r, q } of fused) {
     if (r >= q) {
       plusR += r;

@@ -56,18 +56,26 @@ export function voiceIndex(
     else shared.set(key, { id: source.id, grade });
   }
   const made = new Map<string, Voice>();
+  const find = (source: EvidenceSource, statementOfSubject: boolean): Voice => {
+    const affiliated = statementOfSubject || isAffiliated(source);
+    const key = affiliated ? own : (publisherKey(source, dependency.samePublisherIsOneSource) ?? `source:${source.id}`);
+    const known = made.get(key);
+    if (known) return known;
+    const base = shared.get(key) ?? { id: source.id, grade: gradeAt(source, asOf) };
+    const grade = affiliated ? capped(base.grade) : base.grade;
+    const voice = { id: base.id, grade, trust: sourceTrust[grade], affiliated };
+    made.set(key, voice);
+    return voice;
+  };
+  const [spoken, stated] = [new Map<EvidenceSource, Voice>(), new Map<EvidenceSource, Voice>()];
   return {
     voiceOf(source, statementOfSubject) {
-      const affiliated = statementOfSubject || isAffiliated(source);
-      const key = affiliated
-        ? own
-        : (publisherKey(source, dependency.samePublisherIsOneSource) ?? `source:${source.id}`);
-      const known = made.get(key);
-      if (known) return known;
-      const base = shared.get(key) ?? { id: source.id, grade: gradeAt(source, asOf) };
-      const grade = affiliated ? capped(base.grade) : base.grade;
-      const voice = { id: base.id, grade, trust: sourceTrust[grade], affiliated };
-      made.set(key, voice);
+      const cache = statementOfSubject ? stated : spoken;
+      let voice = cache.get(source);
+      if (voice === undefined) {
+        voice = find(source, statementOfSubject);
+        cache.set(source, voice);
+      }
       return voice;
     },
   };

@@ -14,6 +14,16 @@ export interface Candidate {
   readonly trust: number;
 }
 
+/** The strongest candidate of each criterion (and product), the first of equal ones. */
+export function strongestCandidates(candidates: readonly Candidate[]): Candidate[] {
+  const best = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const before = best.get(candidate.leaf);
+    if (before === undefined || candidate.strength > before.strength) best.set(candidate.leaf, candidate);
+  }
+  return [...best.values()];
+}
+
 /** Evidence that could be asked for: per criterion (and product) the types that usually speak to it. */
 export function evidenceCandidates({ theCase }: Study, catalog: EvidenceTypes): Candidate[] {
   const trust = theCase.parameters.sourceTrust[ASSUMED_GRADE];

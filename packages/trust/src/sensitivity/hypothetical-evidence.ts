@@ -32,8 +32,7 @@ export function withHypothetical(base: Study, items: readonly HypotheticalItem[]
                 r: item.strength * item.support,
                 q: item.strength * (1 - item.support),
                 voice: first + k,
-                // Origins of the case are numbered from 0, so negative ones are shared with nothing.
-                origin: -1 - k,
+                origin: -1,
               },
             ]
           : [],
