@@ -72,6 +72,36 @@ describe('the files', () => {
   });
 });
 
+describe('the evidence', () => {
+  test('shows every state and weakness a register meets', () => {
+    const { evidence, sources } = result.dossier;
+    const asOf = result.assessment.asOf;
+    const kinds = {
+      repeated: evidence.filter((item) => item.derivedFrom !== undefined).length,
+      retracted: evidence.filter((item) => item.state === 'retracted').length,
+      superseded: evidence.filter((item) => item.state === 'superseded').length,
+      disputed: evidence.filter((item) => item.state === 'disputed').length,
+      expired: evidence.filter((item) => item.expiresAt !== undefined && item.expiresAt <= asOf).length,
+      selfDeclared: evidence.filter((item) => item.source.endsWith('-statement')).length,
+      mixed: evidence.filter((item) => item.direction === 'mixed').length,
+      refuting: evidence.filter((item) => item.direction === 'refutes').length,
+    };
+    expect(kinds).toEqual({
+      repeated: 4,
+      retracted: 1,
+      superseded: 1,
+      disputed: 1,
+      expired: 13,
+      selfDeclared: 25,
+      mixed: 5,
+      refuting: 43,
+    });
+    expect(new Set(sources.flatMap((source) => source.grades.map(({ grade }) => grade))).size).toBe(6);
+    const strong = evidence.filter((item) => item.reviewedBy !== undefined);
+    expect(strong.filter((item) => item.reviewedBy === item.recordedBy)).toEqual([]);
+  });
+});
+
 describe('the national picture', () => {
   test('half of the services have a clean path', () => {
     const { clean, undetermined, blocked, disconnected } = result.assessment.totals;
@@ -83,19 +113,28 @@ describe('the national picture', () => {
     });
   });
 
+  test('the page beside the files repeats the headline and the sizes', () => {
+    const page = readFileSync(fileURLToPath(new URL('./README.md', import.meta.url)), 'utf8');
+    const { headline, network } = result.assessment;
+    const count = new Intl.NumberFormat('en');
+    for (const sentence of [headline.sentence, headline.because!, headline.unknown!]) expect(page).toContain(sentence);
+    expect(page).toContain(`${network.elements} elements and ${count.format(network.relations)} relations`);
+    expect(page).toContain(`${network.evidence} statements from ${result.dossier.sources.length} sources`);
+  });
+
   test.each([
     ['corvane', 'trusted', 'trusted', 'trusted', 'trusted'],
-    ['quillon', 'trusted', 'trusted', 'trusted', 'trusted'],
+    ['quellmark', 'trusted', 'trusted', 'trusted', 'trusted'],
     ['norrask', 'trusted', 'trusted', 'trusted', 'trusted'],
     ['tessary', 'trusted', 'trusted', 'trusted', 'trusted'],
     ['brackwell', 'trusted', 'trusted', 'trusted', 'insufficient-evidence'],
     ['hartmoor', 'trusted', 'trusted', 'trusted', 'insufficient-evidence'],
-    ['lindengate', 'trusted', 'trusted', 'trusted', 'insufficient-evidence'],
+    ['lindrake', 'trusted', 'trusted', 'trusted', 'insufficient-evidence'],
     ['grevane', 'trusted', 'trusted', 'insufficient-evidence', 'insufficient-evidence'],
-    ['stellin', 'restricted', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'],
+    ['stellin', 'trusted', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'],
     ['ferrowick', 'restricted', 'restricted', 'restricted', 'insufficient-evidence'],
     ['ombrane', 'restricted', 'restricted', 'restricted', 'insufficient-evidence'],
-    ['sablethorn', 'restricted', 'excluded', 'excluded', 'excluded'],
+    ['sablethorn', 'excluded', 'excluded', 'excluded', 'excluded'],
     ['zephrine', 'excluded', 'excluded', 'excluded', 'excluded'],
     ['kestmere', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'],
     ['lyrandel', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'],
@@ -139,6 +178,18 @@ describe('the stories', () => {
     expect(hostsOf('tre-upf-meter')).toEqual(['tre-edge-host-1']);
   });
 
+  test('4: two names, one owner: diverse by brand, concentrated by owner', () => {
+    for (const id of ['hartmoor', 'lindrake']) expect(supplier(id).group).toBe('oakhollow');
+    const cell = (depth: string) =>
+      result.assessment.concentration.find(
+        (one) => one.plane === 'transmission' && one.tier === 'all' && one.region === 'all' && one.depth === depth,
+      )!;
+    expect([cell('prime').top[0]!.supplier, cell('prime').band]).toEqual(['lindrake', 'diverse']);
+    expect([cell('owner').top[0]!.supplier, cell('owner').band]).toEqual(['oakhollow', 'concentrated']);
+    expect(cell('prime').hhi.upper).toBeLessThan(2000);
+    expect(cell('owner').hhi.lower).toBeGreaterThan(2500);
+  });
+
   test('5: strong sources contradict each other about one product', () => {
     expect(supplier('ombrane').criteria.filter((one) => one.contested && one.leaf).length).toBeGreaterThan(0);
     for (const id of ['roaming', 'payments-abroad']) {
@@ -171,7 +222,7 @@ describe('the stories', () => {
   test('9: a standby manager helps availability, not exposure', () => {
     for (const id of ['grid-southeast', 'port-ham']) {
       expect(demand(id).verdict).toBe('blocked');
-      expect(roots(id)).toEqual(['em-sablethorn-kouvola']);
+      expect(roots(id)).toEqual(['em-sablethorn-kouvola', 'upd-sablethorn']);
     }
     const { network } = result.study;
     const rows = network.elements.indexOf;

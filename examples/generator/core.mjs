@@ -35,8 +35,8 @@ const MANAGERS = [
   ['em-tessary-oul', 'Tessary network manager Oulu', 'oul', 'tessary/manager', 'oul-mgmt-k8s', 'upd-tessary'],
   ['em-hartmoor-south', 'Hartmoor controller south', 'hel', 'hartmoor/manager', 'hel-mgmt-k8s', 'upd-hartmoor'],
   ['em-hartmoor-north', 'Hartmoor controller north', 'oul', 'hartmoor/manager', 'oul-mgmt-k8s', 'upd-hartmoor'],
-  ['em-lindengate-south', 'Lindengate controller south', 'hel', 'lindengate/manager', 'hel-mgmt-k8s', 'upd-lindengate'],
-  ['em-lindengate-north', 'Lindengate controller north', 'oul', 'lindengate/manager', 'oul-mgmt-k8s', 'upd-lindengate'],
+  ['em-lindrake-south', 'Lindrake controller south', 'hel', 'lindrake/manager', 'hel-mgmt-k8s', 'upd-lindrake'],
+  ['em-lindrake-north', 'Lindrake controller north', 'oul', 'lindrake/manager', 'oul-mgmt-k8s', 'upd-lindrake'],
   ['em-norrask-south', 'Norrask radio manager south', 'hel', 'norrask/manager', 'hel-mgmt-k8s', 'upd-norrask'],
   ['em-norrask-southwest', 'Norrask radio manager southwest', 'tku', 'norrask/manager', 'hel-mgmt-k8s', 'upd-norrask'],
   ['em-norrask-east', 'Norrask radio manager east', 'kuo', 'norrask/manager', 'hel-mgmt-k8s', 'upd-norrask'],
@@ -61,6 +61,7 @@ const MANAGERS = [
     'hel-mgmt-k8s',
     'upd-brackwell-hel',
   ],
+  ['em-ombrane', 'Ombrane firewall manager', 'hel', 'ombrane/firewall', 'hel-mgmt-k8s', undefined],
   [
     'em-sablethorn-lapland',
     'Sablethorn manager Lapland',
@@ -80,10 +81,10 @@ const MANAGERS = [
 ];
 const UPDATE_SERVERS = [
   ['upd-corvane', 'Corvane update server', 'hel', 'corvane/manager', 'hel-mgmt-k8s'],
-  ['upd-quillon', 'Quillon update server', 'hel', 'quillon/kube', 'hel-mgmt-k8s'],
+  ['upd-quellmark', 'Quellmark update server', 'hel', 'quellmark/kube', 'hel-mgmt-k8s'],
   ['upd-tessary', 'Tessary update server', 'hel', 'tessary/manager', 'hel-mgmt-k8s'],
   ['upd-hartmoor', 'Hartmoor update server', 'hel', 'hartmoor/manager', 'hel-mgmt-k8s'],
-  ['upd-lindengate', 'Lindengate update server', 'hel', 'lindengate/manager', 'hel-mgmt-k8s'],
+  ['upd-lindrake', 'Lindrake update server', 'hel', 'lindrake/manager', 'hel-mgmt-k8s'],
   ['upd-norrask', 'Norrask update server', 'oul', 'norrask/manager', 'oul-mgmt-k8s'],
   ['upd-brackwell-hel', 'Brackwell update server Helsinki', 'hel', 'brackwell/manager', 'hel-mgmt-k8s'],
   ['upd-brackwell-tre', 'Brackwell update server Tampere', 'tre', 'brackwell/manager', 'tre-mgmt-host-1'],
@@ -119,12 +120,13 @@ function addPlatform(nation, town) {
       `Power feed ${feed.toUpperCase()}`,
       feed === 'a' ? 'grevane/rectifier' : 'stellin/generator',
     );
-  for (let i = 1; i <= 3; i++) add(`host-${i}`, 'nfvi-host', `Host ${i}`, 'quillon/host', 'g5');
-  for (let i = 1; i <= 2; i++) add(`mgmt-host-${i}`, 'nfvi-host', `Management host ${i}`, 'quillon/host', 'g5');
-  for (let i = 1; i <= 2; i++) add(`storage-${i}`, 'storage', `Storage ${i}`, 'quillon/storage', '7');
-  for (let i = 1; i <= 2; i++) add(`k8s-${i}`, 'kubernetes-cluster', `Container cluster ${i}`, 'quillon/kube', '1.32');
-  add('mgmt-k8s', 'kubernetes-cluster', 'Management cluster', 'quillon/kube', '1.31');
-  add('mano-1', 'mano', 'Orchestrator', 'quillon/kube', '1.32');
+  for (let i = 1; i <= 3; i++) add(`host-${i}`, 'nfvi-host', `Host ${i}`, 'quellmark/host', 'g5');
+  for (let i = 1; i <= 2; i++) add(`mgmt-host-${i}`, 'nfvi-host', `Management host ${i}`, 'quellmark/host', 'g5');
+  for (let i = 1; i <= 2; i++) add(`storage-${i}`, 'storage', `Storage ${i}`, 'quellmark/storage', '7');
+  for (let i = 1; i <= 2; i++)
+    add(`k8s-${i}`, 'kubernetes-cluster', `Container cluster ${i}`, 'quellmark/kube', '1.32');
+  add('mgmt-k8s', 'kubernetes-cluster', 'Management cluster', 'quellmark/kube', '1.31');
+  add('mano-1', 'mano', 'Orchestrator', 'quellmark/kube', '1.32');
   for (let i = 1; i <= 2; i++)
     add(`dc-switch-${i}`, 'transport-node', `Data-centre switch ${i}`, 'hartmoor/router', 'X7');
   for (let i = 1; i <= 2; i++) add(`pe-${i}`, 'transport-node', `Core-site router ${i}`, 'hartmoor/router', 'X7');
@@ -138,7 +140,7 @@ function addManagement(nation) {
   for (const [id, name, town, product, host, updates] of MANAGERS) {
     nation.add({ id, kind: 'element-manager', name, product, town });
     nation.depend(id, 'hosted-on', host);
-    nation.depend(id, 'updated-by', updates);
+    if (updates !== undefined) nation.depend(id, 'updated-by', updates);
   }
   for (const town of BOTH) {
     const id = (suffix) => `${town}-${suffix}`;
@@ -150,11 +152,11 @@ function addManagement(nation) {
     for (const cluster of [id('k8s-1'), id('k8s-2')]) {
       nation.dependGroup(cluster, 'hosted-on', 'hosts', 2, hosts);
       nation.dependGroup(cluster, 'managed-by', 'mano', 1, ['hel-mano-1', 'oul-mano-1']);
-      nation.depend(cluster, 'updated-by', 'upd-quillon');
+      nation.depend(cluster, 'updated-by', 'upd-quellmark');
     }
     nation.dependGroup(id('mgmt-k8s'), 'hosted-on', 'hosts', 1, managementHosts);
     nation.depend(id('mano-1'), 'hosted-on', id('mgmt-k8s'));
-    nation.depend(id('mano-1'), 'updated-by', 'upd-quillon');
+    nation.depend(id('mano-1'), 'updated-by', 'upd-quellmark');
     for (const suffix of ['dc-switch-1', 'dc-switch-2', 'pe-1', 'pe-2']) {
       nation.depend(id(suffix), 'managed-by', town === 'hel' ? 'em-hartmoor-south' : 'em-hartmoor-north');
       powered(id(suffix));

@@ -317,7 +317,7 @@ export const DEMANDS = [
   ]),
   demand(
     'mvno-voice',
-    'Voice of the virtual operator Harbour Mobile',
+    'Voice of the virtual operator Hallavaara Mobile',
     'voice',
     'virtual-operator',
     'normal',
@@ -355,5 +355,5 @@ export const SLICES = [
   },
   { id: 'port', name: 'Ports', sst: 2, sd: '0000C1', elements: ['tku-upf-port'], isolation: 'none' },
   { id: 'rail', name: 'Rail', sst: 2, sd: '0000F1', elements: ['hel-core-upf-2', 'oul-core-upf-2'], isolation: 'none' },
-  { id: 'virtual-operator', name: 'Harbour Mobile (virtual operator)', sst: 1, sd: '0000AA', isolation: 'none' },
+  { id: 'virtual-operator', name: 'Hallavaara Mobile (virtual operator)', sst: 1, sd: '0000AA', isolation: 'none' },
 ];

@@ -83,7 +83,7 @@ export class Register {
       subject: { kind: subject.includes('/') ? 'product' : 'supplier', id: subject },
       criterion: `${CATALOG}:${criterion}@${CATALOG_VERSION}`,
       type,
-      ...(support < 0.5 ? { direction: 'refutes' } : {}),
+      ...directionOf(support),
       support,
       source,
       credibility,
@@ -105,3 +105,11 @@ function recordedAfter(date) {
   const entered = new Date(Date.parse(date) + 14 * 86_400_000).toISOString().slice(0, 10);
   return entered > LAST_RECORDED ? LAST_RECORDED : entered;
 }
+
+/** Full support goes without saying; the rest says which way it points. */
+function directionOf(support) {
+  if (support > MIXED_ABOVE && support < MIXED_BELOW) return { direction: 'mixed' };
+  return support <= MIXED_ABOVE ? { direction: 'refutes' } : {};
+}
+const MIXED_ABOVE = 0.35;
+const MIXED_BELOW = 0.65;

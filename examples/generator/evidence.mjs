@@ -1,4 +1,4 @@
-import { STRONG, STRONG_PRODUCT, SOLID, SOLID_PRODUCT, DECLARED } from './evidence-profiles.mjs';
+import { INHERITED, STRONG, STRONG_PRODUCT, SOLID, SOLID_PRODUCT, DECLARED } from './evidence-profiles.mjs';
 import { Register } from './evidence-register.mjs';
 
 /** The register of evidence in reading order: [heading, items]. */
@@ -13,9 +13,9 @@ export function evidenceRegister() {
     });
     register.item('corvane', 'J4', 'statement', 'corvane-statement', 2);
   });
-  register.chapter('Quillon: hosts, clusters, storage, cloud region. Strong throughout.', () => {
-    register.items('quillon', STRONG);
-    for (const product of ['host', 'kube', 'storage', 'region']) register.items(`quillon/${product}`, STRONG_PRODUCT);
+  register.chapter('Quellmark: hosts, clusters, storage, cloud region. Strong throughout.', () => {
+    register.items('quellmark', STRONG);
+    for (const product of ['host', 'kube', 'storage', 'region']) register.items(`quellmark/${product}`, STRONG_PRODUCT);
   });
   register.chapter('Norrask: radio access.', () => {
     register.items('norrask', STRONG);
@@ -50,12 +50,12 @@ export function evidenceRegister() {
     register.items('tessary', STRONG);
     for (const product of ['line', 'packet', 'subsea', 'time', 'manager'])
       register.items(`tessary/${product}`, STRONG_PRODUCT);
-    const renewed = register.item('tessary/line', 'T1', 'certificate', 'certmark', 1, {
+    const renewed = register.item('tessary/line', 'T1', 'certificate', 'sealwright', 1, {
       observedAt: '2026-03-02',
       expiresAt: '2029-03-02',
       excerpt: 'Certificate renewed for release R9.',
     });
-    register.item('tessary/line', 'T1', 'certificate', 'certmark', 1, {
+    register.item('tessary/line', 'T1', 'certificate', 'sealwright', 1, {
       observedAt: '2023-03-01',
       expiresAt: '2026-03-01',
       state: 'superseded',
@@ -63,21 +63,27 @@ export function evidenceRegister() {
       excerpt: 'Certificate of release R8, replaced by its renewal.',
     });
   });
-  register.chapter('Hartmoor and Lindengate: two names, one owner (Oakhollow).', () => {
-    for (const supplier of ['hartmoor', 'lindengate']) register.items(supplier, SOLID);
+  register.chapter('Hartmoor and Lindrake: two names, one owner (Oakhollow).', () => {
+    // What is known of the owner's seat, owners and record counts for what it controls.
+    register.items(
+      'oakhollow',
+      SOLID.filter(([criterion]) => INHERITED.has(criterion)),
+    );
+    for (const supplier of ['hartmoor', 'lindrake'])
+      register.items(
+        supplier,
+        SOLID.filter(([criterion]) => !INHERITED.has(criterion)),
+      );
     for (const product of [
       'hartmoor/router',
       'hartmoor/cell',
       'hartmoor/manager',
-      'lindengate/cell',
-      'lindengate/customer',
-      'lindengate/firewall',
-      'lindengate/manager',
+      'lindrake/cell',
+      'lindrake/customer',
+      'lindrake/firewall',
+      'lindrake/manager',
     ])
       register.items(product, SOLID_PRODUCT);
-    register.item('oakhollow', 'O1', 'register', 'register', 1, {
-      excerpt: 'Holds 78 % of Hartmoor and 61 % of Lindengate.',
-    });
   });
   register.chapter('Sablethorn and its owner Dunmarrow: refuted by several independent sources.', () =>
     sablethorn(register),
@@ -100,12 +106,12 @@ export function evidenceRegister() {
       ['J2', 'register', 'register', 1],
       ['J3', 'advisory', 'partner', 1],
       ['O1', 'register', 'register', 1],
-      ['O2', 'audit', 'fairlead', 1],
+      ['O2', 'audit', 'ridgepole', 1],
       ['O3', 'court', 'court', 1],
-      ['T2', 'audit', 'fairlead', 1],
-      ['S1', 'audit', 'fairlead', 1],
-      ['S2', 'audit', 'quayside', 1],
-      ['S3', 'audit', 'fairlead', 1],
+      ['T2', 'audit', 'ridgepole', 1],
+      ['S1', 'audit', 'ridgepole', 1],
+      ['S2', 'audit', 'spandrel', 1],
+      ['S3', 'audit', 'ridgepole', 1],
     ]);
     register.items('grevane/rectifier', [
       ['T1', 'test', 'harbour-lab', 1],
@@ -116,9 +122,13 @@ export function evidenceRegister() {
       ['J1', 'advisory', 'partner', 1],
       ['J2', 'register', 'register', 1],
       ['O1', 'register', 'register', 1],
-      ['O2', 'audit', 'fairlead', 1],
-      ['S1', 'audit', 'fairlead', 1],
-      ['S2', 'audit', 'fairlead', 1],
+      ['O2', 'audit', 'ridgepole', 1],
+      ['S1', 'audit', 'ridgepole', 1],
+      ['S2', 'audit', 'ridgepole', 1],
+    ]);
+    register.items('stellin', [
+      ['O3', 'court', 'court', 1],
+      ['T2', 'audit', 'ridgepole', 1],
     ]);
     register.items('stellin/generator', [
       ['T1', 'test', 'harbour-lab', 1],
@@ -136,7 +146,7 @@ function sablethorn(register) {
     credibility,
     { support, ...more },
   ];
-  const items = register.items('sablethorn', [
+  const items = register.items('dunmarrow', [
     contra('J1', 'advisory', 'ncsa', 1),
     contra('J1', 'advisory', 'partner', 1),
     contra('J1', 'court', 'court', 1, 0, {
@@ -146,18 +156,24 @@ function sablethorn(register) {
     contra('J2', 'advisory', 'ncsa', 1),
     contra('J2', 'advisory', 'partner', 1),
     contra('J3', 'advisory', 'ncsa', 1),
+    contra('J2', 'court', 'court', 1, 0, { excerpt: 'The court found the golden share valid and undisclosed.' }),
     contra('J3', 'advisory', 'partner', 1),
-    contra('J4', 'audit', 'quayside', 1),
-    contra('J4', 'audit', 'fairlead', 1),
+    contra('O1', 'register', 'register', 1, 0.1, {
+      excerpt: 'Shareholders behind a nominee company; 62 % of Sablethorn and 55 % of Zephrine.',
+    }),
+  ]);
+  register.items('sablethorn', [
+    contra('J4', 'audit', 'spandrel', 1),
+    contra('J4', 'audit', 'ridgepole', 1),
     contra('O1', 'register', 'register', 1, 0.1),
-    contra('O1', 'audit', 'fairlead', 1, 0.1),
-    contra('O2', 'audit', 'quayside', 1, 0.3),
+    contra('O1', 'audit', 'ridgepole', 1, 0.1),
+    contra('O2', 'audit', 'spandrel', 1, 0.3),
     contra('O3', 'court', 'court', 1, 0),
     contra('O3', 'advisory', 'ncsa', 1),
-    ['S1', 'audit', 'quayside', 1],
-    ['S2', 'audit', 'quayside', 1, { support: 0.4 }],
-    contra('S3', 'audit', 'fairlead', 1, 0.1),
-    contra('T2', 'audit', 'quayside', 1, 0.2),
+    ['S1', 'audit', 'spandrel', 1],
+    ['S2', 'audit', 'spandrel', 1, { support: 0.4 }],
+    contra('S3', 'audit', 'ridgepole', 1, 0.1),
+    contra('T2', 'audit', 'spandrel', 1, 0.2),
   ]);
   register.items('sablethorn', [
     contra('T3', 'flaws', 'csirt', 1, 0.25),
@@ -166,24 +182,17 @@ function sablethorn(register) {
   ]);
   for (const product of ['radio', 'host', 'manager'])
     register.items(`sablethorn/${product}`, [
-      [
-        'T1',
-        'test',
-        'pohja-lab',
-        1,
-        {
-          support: product === 'manager' ? 0.3 : 0.55,
-          ...(product === 'manager' ? {} : { excerpt: 'Two of five test groups failed; the rest passed.' }),
-        },
-      ],
-      contra('T5', 'test', 'harbour-lab', 1, 0.4),
+      ['T1', 'test', 'pohja-lab', 1, { support: 0.3, excerpt: 'Three of five test groups failed.' }],
+      contra('T1', 'test', 'harbour-lab', 1, 0.25, {
+        excerpt: 'Repeated the failed test groups with the same result.',
+      }),
     ]);
   for (const [source, date] of [
     ['trade-press', '2026-06-30'],
     ['wire', '2026-07-01'],
     ['new-blog', '2026-07-04'],
   ])
-    register.item('sablethorn', 'J1', 'press', source, 3, {
+    register.item('dunmarrow', 'J1', 'press', source, 3, {
       support: 0,
       observedAt: date,
       derivedFrom: items[0],
@@ -194,10 +203,6 @@ function sablethorn(register) {
     excerpt: 'Answers that it has never received such a demand.',
   });
   register.item('sablethorn', 'J2', 'statement', 'sablethorn-statement', 3);
-  register.item('dunmarrow', 'O1', 'register', 'register', 1, {
-    support: 0.1,
-    excerpt: 'Shareholders behind a nominee company; 62 % of Sablethorn and 55 % of Zephrine.',
-  });
 }
 
 function zephrine(register) {
@@ -226,12 +231,12 @@ function ferrowick(register) {
     [
       'S1',
       'audit',
-      'quayside',
+      'spandrel',
       1,
       { support: 0.6, excerpt: 'Spare parts assured for five of the ten years asked for.' },
     ],
-    ['S2', 'audit', 'quayside', 1, { support: 0.15 }],
-    ['S3', 'audit', 'fairlead', 1, { support: 0.3 }],
+    ['S2', 'audit', 'spandrel', 1, { support: 0.15 }],
+    ['S3', 'audit', 'ridgepole', 1, { support: 0.3 }],
   ]);
   for (const product of ['line', 'subsea'])
     register.items(`ferrowick/${product}`, [
@@ -256,7 +261,7 @@ function ferrowick(register) {
 function ombrane(register) {
   register.items('ombrane', SOLID);
   register.items('ombrane/firewall', [
-    ['T1', 'certificate', 'certmark', 1, { excerpt: 'Certified to the assurance scheme without conditions.' }],
+    ['T1', 'certificate', 'sealwright', 1, { excerpt: 'Certified to the assurance scheme without conditions.' }],
     [
       'T1',
       'test',
@@ -271,6 +276,7 @@ function ombrane(register) {
       1,
       {
         support: 0.02,
+        origin: 'firewall-taken-from-service-2026-05',
         excerpt: 'A second management account survives a factory reset on the release found in service.',
       },
     ],
@@ -279,7 +285,11 @@ function ombrane(register) {
       'test',
       'harbour-lab',
       1,
-      { support: 0.05, excerpt: 'Reproduced the account on a unit taken from service.' },
+      {
+        support: 0.05,
+        origin: 'firewall-taken-from-service-2026-05',
+        excerpt: 'Reproduced the account on the same unit.',
+      },
     ],
     ['T5', 'test', 'harbour-lab', 1],
   ]);
@@ -301,10 +311,10 @@ function kestmere(register) {
     old('J1', 'advisory', 'ncsa', '2021-05-04', '2024-05-04'),
     old('J2', 'register', 'register', '2022-01-20', '2023-01-20'),
     old('O1', 'register', 'register', '2022-01-20', '2023-01-20'),
-    old('O2', 'audit', 'quayside', '2021-11-09', '2024-11-09'),
-    old('T2', 'certificate', 'certmark', '2021-09-30', '2024-09-30'),
-    old('S1', 'audit', 'quayside', '2021-11-09', '2024-11-09'),
-    old('S2', 'audit', 'quayside', '2021-11-09', '2024-11-09'),
+    old('O2', 'audit', 'spandrel', '2021-11-09', '2024-11-09'),
+    old('T2', 'certificate', 'sealwright', '2021-09-30', '2024-09-30'),
+    old('S1', 'audit', 'spandrel', '2021-11-09', '2024-11-09'),
+    old('S2', 'audit', 'spandrel', '2021-11-09', '2024-11-09'),
     old('J1', 'statement', 'kestmere-statement', '2022-03-01', '2023-03-01'),
   ]);
   for (const product of ['microwave', 'satellite'])

@@ -43,12 +43,12 @@ const INSTALLED = {
   ferrowick: '2020-04-20',
   kestmere: '2020-09-10',
   hartmoor: '2022-05-11',
-  lindengate: '2023-02-20',
+  lindrake: '2023-02-20',
   tessary: '2022-10-03',
   brackwell: '2024-03-12',
   norrask: '2023-08-28',
   corvane: '2024-06-03',
-  quillon: '2024-04-15',
+  quellmark: '2024-04-15',
   ombrane: '2023-11-06',
   lyrandel: '2026-01-19',
   grevane: '2021-07-01',
@@ -71,7 +71,7 @@ export class Nation {
     const [cost, effort] = REPLACEMENT[given.kind] ?? (given.kind.startsWith('5gc.') ? CORE_FUNCTION : []);
     const installed = INSTALLED[given.product?.split('/')[0]];
     this.elements.push({
-      operator: 'tuiskunet',
+      operator: 'kinosverkko',
       ...(place ? { site: place.name, region: place.region, lat: place.lat, lon: place.lon } : {}),
       ...(installed ? { installed, endOfLife: endOfLife(installed, given.kind) } : {}),
       ...(cost === undefined ? {} : { replacementCost: cost, replacementEffort: effort }),

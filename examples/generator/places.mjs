@@ -34,16 +34,16 @@ export const TOWNS = {
 
 /** Who equips what in a region, and which core site serves it. */
 export const REGIONS = {
-  south: { hub: 'hel', home: 'hel', radio: 'norrask', cellRouter: 'lindengate', routers: 'hartmoor' },
+  south: { hub: 'hel', home: 'hel', radio: 'norrask', cellRouter: 'lindrake', routers: 'hartmoor' },
   southwest: { hub: 'tku', home: 'hel', radio: 'norrask', cellRouter: 'hartmoor', routers: 'hartmoor' },
   aland: { hub: 'mhn', home: 'hel', radio: 'brackwell', cellRouter: 'tessary', routers: 'tessary' },
-  west: { hub: 'tre', home: 'hel', radio: 'brackwell', cellRouter: 'lindengate', routers: 'hartmoor' },
-  ostrobothnia: { hub: 'vaa', home: 'oul', radio: 'brackwell', cellRouter: 'lindengate', routers: 'hartmoor' },
+  west: { hub: 'tre', home: 'hel', radio: 'brackwell', cellRouter: 'lindrake', routers: 'hartmoor' },
+  ostrobothnia: { hub: 'vaa', home: 'oul', radio: 'brackwell', cellRouter: 'lindrake', routers: 'hartmoor' },
   central: { hub: 'jyv', home: 'hel', radio: 'brackwell', cellRouter: 'hartmoor', routers: 'tessary' },
   east: { hub: 'kuo', home: 'hel', radio: 'norrask', cellRouter: 'tessary', routers: 'tessary' },
   karelia: { hub: 'joe', home: 'hel', radio: 'norrask', cellRouter: 'tessary', routers: 'tessary' },
-  southeast: { hub: 'lah', home: 'hel', radio: 'norrask', cellRouter: 'lindengate', routers: 'hartmoor' },
-  north: { hub: 'oul', home: 'oul', radio: 'norrask', cellRouter: 'lindengate', routers: 'hartmoor' },
+  southeast: { hub: 'lah', home: 'hel', radio: 'norrask', cellRouter: 'lindrake', routers: 'hartmoor' },
+  north: { hub: 'oul', home: 'oul', radio: 'norrask', cellRouter: 'lindrake', routers: 'hartmoor' },
   lapland: { hub: 'roi', home: 'oul', radio: 'sablethorn', cellRouter: 'hartmoor', routers: 'hartmoor' },
 };
 

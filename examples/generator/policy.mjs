@@ -1,4 +1,4 @@
-const CORE_KINDS = [
+const HOSTED_KINDS = [
   '5gc.amf',
   '5gc.smf',
   '5gc.upf',
@@ -19,7 +19,13 @@ const CORE_KINDS = [
   '5gc.nwdaf',
   '5gc.5g-eir',
   'ims',
+  'key-store',
+  'lawful-interception',
+  'centralised-unit-cp',
+  'centralised-unit-up',
+  'ric',
 ];
+const MANAGED_KINDS = ['distributed-unit', 'centralised-unit', 'transport-node', 'cell-site-router', 'firewall'];
 
 /** The policy of a fictional authority: the neutral default with its own choices stated. */
 export const POLICY = {
@@ -31,7 +37,7 @@ export const POLICY = {
   criteriaCatalog: 'cleanpath-core',
   network: {
     planes: ['transmission', 'control', 'computing', 'storage', 'management'],
-    countedRoles: ['prime', 'component', 'software', 'integrator', 'maintainer'],
+    countedRoles: ['prime', 'component', 'software', 'maintainer'],
     exposureTypes: [
       'hosted-on',
       'controlled-by',
@@ -56,28 +62,12 @@ export const POLICY = {
       'carried-by',
     ],
     requiredDependencies: {
-      ...Object.fromEntries(CORE_KINDS.map((kind) => [kind, ['hosted-on', 'managed-by']])),
-      'key-store': ['managed-by'],
-      'lawful-interception': ['hosted-on', 'managed-by'],
-      'centralised-unit': ['managed-by'],
-      'centralised-unit-cp': ['managed-by'],
-      'centralised-unit-up': ['managed-by'],
-      'distributed-unit': ['managed-by'],
-      'radio-unit': ['managed-by'],
-      'transport-node': ['managed-by'],
-      'cell-site-router': ['managed-by'],
-      'element-manager': ['hosted-on', 'updated-by'],
-      'update-server': ['hosted-on'],
+      ...Object.fromEntries(HOSTED_KINDS.map((kind) => [kind, ['hosted-on', 'managed-by']])),
+      ...Object.fromEntries(MANAGED_KINDS.map((kind) => [kind, ['managed-by']])),
     },
-    concentrationThresholds: 'us-2023',
+    concentrationThresholds: 'cleanpath-network',
   },
-  tiers: {
-    'customer-site': 'moderate',
-    'power-supply': 'moderate',
-    'update-server': 'high',
-    application: 'moderate',
-    external: 'moderate',
-  },
+  tiers: { 'update-server': 'high' },
   outcomeStates: {
     trusted: 'trusted',
     restricted: 'untrusted',

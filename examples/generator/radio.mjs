@@ -6,7 +6,7 @@ const PRODUCTS = {
   brackwell: { unit: 'brackwell/ru', baseband: 'brackwell/baseband' },
   sablethorn: { unit: 'sablethorn/radio', baseband: 'sablethorn/radio' },
 };
-const CELL_ROUTERS = { hartmoor: 'hartmoor/cell', lindengate: 'lindengate/cell', tessary: 'tessary/packet' };
+const CELL_ROUTERS = { hartmoor: 'hartmoor/cell', lindrake: 'lindrake/cell', tessary: 'tessary/packet' };
 const CLOCKS = ['hel', 'tre', 'kuo', 'oul'];
 const NEAREST_CLOCK = {
   south: 'hel',
@@ -33,6 +33,15 @@ export function addRadio(nation) {
       product: 'tessary/time',
       town,
     });
+  nation.add({
+    id: 'hel-edge-host-1',
+    kind: 'edge-host',
+    name: 'Radio host Helsinki',
+    product: 'quellmark/host',
+    town: 'hel',
+  });
+  nation.dependGroup('hel-edge-host-1', 'managed-by', 'mano', 1, ['hel-mano-1', 'oul-mano-1']);
+  nation.dependGroup('hel-edge-host-1', 'powered-by', 'power', 1, ['hel-power-a', 'hel-power-b']);
   for (const [region, plan] of Object.entries(REGIONS)) addCentral(nation, region, plan);
   const towns = [...new Set(CELL_SITES.map((site) => site.town))];
   for (const town of towns) addDistributed(nation, town);
@@ -61,6 +70,7 @@ function addCentral(nation, region, { hub, home, radio }) {
     add('hel-cu-up-1', 'centralised-unit-up', 'Centralised unit, user plane, Helsinki');
     nation.depend('hel-cu-up-1', 'controlled-by', control);
     nation.dependGroup(control, 'controlled-by', 'amf', 1, amfs);
+    for (const id of [control, 'hel-cu-up-1']) nation.depend(id, 'hosted-on', 'hel-edge-host-1');
   } else {
     const unit = add(`${hub}-cu-1`, 'centralised-unit', `Centralised unit ${TOWNS[hub].name}`);
     nation.dependGroup(unit, 'controlled-by', 'amf', 1, amfs);
@@ -74,6 +84,7 @@ function addCentral(nation, region, { hub, home, radio }) {
       town: hub,
     });
     nation.depend(ric, 'managed-by', manager);
+    nation.depend(ric, 'hosted-on', home === 'hel' ? 'hel-mgmt-k8s' : 'oul-mgmt-k8s');
     nation.link(ric, `${hub}-agg-1`);
   }
 }

@@ -3,13 +3,13 @@ import { CELL_SITES, TOWNS } from './places.mjs';
 /** Edge hosts, applications, the IoT platform and the cloud region it runs in. */
 export function addPlatforms(nation) {
   const add = (id, kind, name, product, town, more = {}) => nation.add({ id, kind, name, product, town, ...more });
-  add('tre-edge-host-1', 'edge-host', 'Edge host Tampere', 'quillon/host', 'tre', {
+  add('tre-edge-host-1', 'edge-host', 'Edge host Tampere', 'quellmark/host', 'tre', {
     tier: 'critical',
     tierReason: 'Carries grid telecontrol',
   });
-  add('tku-edge-host-1', 'edge-host', 'Edge host Turku', 'quillon/host', 'tku');
+  add('tku-edge-host-1', 'edge-host', 'Edge host Turku', 'quellmark/host', 'tku');
   add('kok-edge-host-1', 'edge-host', 'Edge host Kokkola port', 'lyrandel/edge', 'kok');
-  add('kaj-region-1', 'cloud-region', 'Public cloud region Kajaani', 'quillon/region', 'kaj');
+  add('kaj-region-1', 'cloud-region', 'Public cloud region Kajaani', 'quellmark/region', 'kaj');
   const upf = (id, name, host, town) => {
     add(id, '5gc.upf', name, 'corvane/upf', town);
     nation.depend(id, 'hosted-on', host);
@@ -30,7 +30,7 @@ export function addPlatforms(nation) {
   nation.depend('kaj-iot-1', 'hosted-on', 'kaj-region-1');
   nation.link('kaj-iot-1', 'kaj-region-1');
   nation.link('kaj-region-1', 'kaj-agg-1');
-  add('kaj-school-app-1', 'application', 'Learning platform', 'quillon/region', 'kaj');
+  add('kaj-school-app-1', 'application', 'Learning platform', 'quellmark/region', 'kaj');
   nation.depend('kaj-school-app-1', 'hosted-on', 'kaj-region-1');
   nation.link('kaj-school-app-1', 'kaj-region-1');
   for (const host of ['tre', 'tku']) {
@@ -108,7 +108,7 @@ export function addCustomers(nation) {
       id,
       kind: 'customer-site',
       name,
-      product: 'lindengate/customer',
+      product: 'lindrake/customer',
       version: wired ? '122' : '120',
       ...(town === undefined
         ? { site: 'Utö', region: 'southwest', lat: 59.7811, lon: 21.3744 }

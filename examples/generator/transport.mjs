@@ -215,16 +215,19 @@ function addSubmarine(nation) {
 
 function addInterconnection(nation) {
   const add = (id, kind, name, product, town, more = {}) => nation.add({ id, kind, name, product, town, ...more });
-  add('hel-fw-1', 'firewall', 'Internet firewall Helsinki', 'lindengate/firewall', 'hel');
+  add('hel-fw-1', 'firewall', 'Internet firewall Helsinki', 'lindrake/firewall', 'hel');
   add('hel-igw-1', 'internet-gateway', 'Internet gateway Helsinki', 'hartmoor/router', 'hel');
   add('oul-igw-1', 'internet-gateway', 'Internet gateway Oulu', 'hartmoor/router', 'oul', {
     state: 'unknown',
     stateReason: 'Firmware hash could not be read at the inspection of 2026-10-12',
   });
-  add('oul-fw-1', 'firewall', 'Internet firewall Oulu', 'lindengate/firewall', 'oul');
+  add('oul-fw-1', 'firewall', 'Internet firewall Oulu', 'lindrake/firewall', 'oul');
   add('hel-fw-2', 'firewall', 'Roaming firewall Helsinki', 'ombrane/firewall', 'hel');
   add('oul-fw-2', 'firewall', 'Roaming firewall Oulu', 'ombrane/firewall', 'oul');
   add('hel-exchange-1', 'interconnect', 'Roaming exchange Helsinki', 'hartmoor/router', 'hel');
+  nation.depend('hel-fw-1', 'managed-by', 'em-lindrake-south');
+  nation.depend('oul-fw-1', 'managed-by', 'em-lindrake-north');
+  for (const town of ['hel', 'oul']) nation.depend(`${town}-fw-2`, 'managed-by', 'em-ombrane');
   nation.chain('hel-pe-1', 'hel-fw-1', 'hel-igw-1');
   nation.chain('oul-pe-1', 'oul-fw-1', 'oul-igw-1');
   nation.chain('hel-pe-2', 'hel-fw-2', 'hel-exchange-1');
