@@ -10,7 +10,12 @@ export function verdictText(assessment: Assessment, style: Style): string {
   const { network, policy, headline } = assessment;
   const parts = [
     '',
-    `  ${ink(style, 'bold', printable(network.name))} ${ink(style, 'dim', `· as of ${assessment.asOf} · policy ${printable(policy.title)} ${policy.version}`)}`,
+    `  ${ink(style, 'bold', printable(network.name))}`,
+    ink(
+      style,
+      'dim',
+      wrap(style, `as of ${assessment.asOf} · policy: ${printable(policy.title)} ${policy.version}`, '  '),
+    ),
   ];
   if (network.synthetic.length > 0) {
     parts.push(
