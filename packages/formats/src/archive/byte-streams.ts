@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { fail } from '@cleanpath/model';
+import { fail, type CleanpathError } from '@cleanpath/model';
 
 export interface StreamLimits {
   readonly fileBytes: number;
@@ -53,7 +53,7 @@ export async function* gunzipped(stored: AsyncIterable<Uint8Array>, file: string
   try {
     for await (const chunk of gunzip) yield chunk as Uint8Array;
   } catch (cause) {
-    if (sourceError !== undefined) throw sourceError;
+    if (sourceError instanceof Error) throw sourceError;
     throw fail(
       'archive-invalid',
       { file, message: `The gzip data are damaged or cut off: ${(cause as Error).message}` },
@@ -78,10 +78,10 @@ async function* limited(chunks: AsyncIterable<Uint8Array>, file: string, max: nu
   }
 }
 
-function tooLarge(file: string, max: number): Error {
+function tooLarge(file: string, max: number): CleanpathError {
   return fail('file-too-large', { file, message: `The file is larger than ${max} bytes` });
 }
 
-export function ratioExceeded(file: string, ratio: number): Error {
+export function ratioExceeded(file: string, ratio: number): CleanpathError {
   return fail('archive-bomb', { file, message: `The file expands more than ${ratio} times` });
 }

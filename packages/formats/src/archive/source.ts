@@ -13,3 +13,11 @@ export interface FileSource {
   open(entry: SourceEntry): AsyncIterable<Uint8Array>;
   close(): Promise<void>;
 }
+
+/** See `Limits`. */
+export interface SourceLimits {
+  readonly fileBytes: number;
+  readonly totalBytes: number;
+  readonly entries: number;
+  readonly ratio: number;
+}

@@ -8,8 +8,6 @@ export interface DirectoryFile {
   readonly path: string;
   /** The content in pieces; called once. */
   parts(): Iterable<string | Uint8Array>;
-  /** Written in its place when a piece cannot be made. */
-  readonly instead?: DirectoryFile;
 }
 
 export interface DirectoryOptions {
@@ -99,7 +97,6 @@ async function writeOne(root: string, file: DirectoryFile, signal: AbortSignal |
     bytes += chunk.length;
     await handle.writeFile(chunk);
   };
-  let refused: unknown;
   try {
     let text = '';
     for (const part of file.parts()) {
@@ -114,16 +111,10 @@ async function writeOne(root: string, file: DirectoryFile, signal: AbortSignal |
     }
     if (text !== '') await put(Buffer.from(text));
     await handle.sync();
-  } catch (error) {
-    if (file.instead === undefined || !(error instanceof CleanpathError) || error.code !== 'write-failed') throw error;
-    refused = error;
   } finally {
     await handle.close();
   }
-  if (refused === undefined || file.instead === undefined)
-    return { path: file.path, bytes, sha256: hash.digest('hex') };
-  await rm(full);
-  return writeOne(root, file.instead, signal);
+  return { path: file.path, bytes, sha256: hash.digest('hex') };
 }
 
 async function namesIn(directory: string): Promise<readonly string[] | undefined> {

@@ -48,10 +48,13 @@ export class CheckedColumn {
   }
 
   finish(rows: number): DictColumn {
-    if (this.#interner.count === 0) return { values: [], codes: new Int32Array(0) };
     const codes = new Int32Array(rows).fill(ABSENT);
     codes.set(this.#codes.subarray(0, Math.min(rows, this.#codes.length)));
-    return { values: this.#interner.values, codes };
+    const used = new Uint8Array(this.#interner.count);
+    for (const code of codes) if (code !== ABSENT) used[code] = 1;
+    const unused = used.indexOf(0);
+    if (unused < 0 && used.length > 0) return { values: this.#interner.values, codes };
+    return withoutUnused(this.#interner.values, codes, used);
   }
 
   /** Drops rows: `kept[i]` is the old row of new row i. */
@@ -75,4 +78,12 @@ export class CheckedColumn {
     this.#codes[row] = code;
     return this.#faults.size === 0 ? undefined : this.#faults.get(code);
   }
+}
+
+/** Values only refused or dropped rows had are no part of the table. */
+function withoutUnused(values: readonly string[], codes: Int32Array, used: Uint8Array): DictColumn {
+  const kept: string[] = [];
+  const newCode = Int32Array.from(used, (is, code) => (is === 1 ? kept.push(values[code]!) - 1 : ABSENT));
+  if (kept.length === 0) return { values: [], codes: new Int32Array(0) };
+  return { values: kept, codes: codes.map((code) => (code === ABSENT ? ABSENT : newCode[code]!)) };
 }

@@ -1,4 +1,5 @@
 import type { SourcePlace } from '@cleanpath/model';
+import { jsonFaultAt } from '../text/json-fault.js';
 import { utf8Text } from '../text/slots.js';
 import type { RecordPlaces } from './check-record.js';
 import type { ProblemList } from './problem-list.js';
@@ -22,10 +23,8 @@ export function parseLine(
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    const message = (cause as Error).message;
-    const position = /at position (\d+)/.exec(message)?.[1];
-    const column = position === undefined ? text.length + 1 : Number(position) + 1;
+  } catch {
+    const column = jsonFaultAt(text) + 1;
     problems.note('syntax-invalid', { ...place, column, message: 'The line is not valid JSON', value: text });
     return undefined;
   }
@@ -50,7 +49,7 @@ export function linePlaces(record: LineRecord, fields: readonly string[]): Recor
 
 /** Column of the value of a top-level member, found by its key. */
 function memberPlace(text: string, key: string, place: SourcePlace): SourcePlace {
-  const at = text.indexOf(`${JSON.stringify(key)}`);
+  const at = text.indexOf(JSON.stringify(key));
   if (at < 0) return place;
   const value = /^"(?:[^"\\]|\\.)*"\s*:\s*/.exec(text.slice(at));
   return { ...place, column: at + 1 + (value?.[0].length ?? 0) };
@@ -75,7 +74,7 @@ function membersKept(value: unknown): number {
   while (open.length > 0) {
     const next = open.pop();
     if (typeof next !== 'object' || next === null) continue;
-    const items = Object.values(next as object) as unknown[];
+    const items = Object.values(next) as unknown[];
     if (!Array.isArray(next)) members += items.length;
     for (const item of items) if (typeof item === 'object') open.push(item);
   }

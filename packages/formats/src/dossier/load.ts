@@ -148,7 +148,7 @@ class Load {
     const limits = this.#limits;
     const bytes = expanded(stored, file, gzip, limits);
     if (format === undefined) {
-      for await (const chunk of bytes) void chunk;
+      await drained(bytes);
       return undefined;
     }
     if (format === 'yaml')
@@ -185,6 +185,10 @@ const UNREAD: ReadonlySet<string> = new Set([
 /** A file that could not be read to its end must not cause a dangling reference for every row it would have held. */
 function stopsReading(item: Problem, file: string): boolean {
   return item.severity === 'error' && item.file === file && UNREAD.has(item.code);
+}
+
+async function drained(chunks: AsyncGenerator<Uint8Array>): Promise<void> {
+  while ((await chunks.next()).done !== true);
 }
 
 async function* tapped(

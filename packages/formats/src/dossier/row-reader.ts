@@ -131,11 +131,20 @@ export function keyFault(key: string): ValueFault | undefined {
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** Half a surrogate pair has no UTF-8 form: two such texts would become one. */
+/**
+ * Why a text cannot be kept, if so. Half a surrogate pair has no UTF-8 form: two such texts would become one.
+ * NUL stands in no text file, and PostgreSQL stores none.
+ */
 export function illFormed(text: string): ValueFault | undefined {
-  return LONE_SURROGATE.test(text)
-    ? { code: 'value-invalid', message: 'the text holds half of a surrogate pair', remedy: 'Correct the \\u escape.' }
-    : undefined;
+  if (LONE_SURROGATE.test(text))
+    return {
+      code: 'value-invalid',
+      message: 'the text holds half of a surrogate pair',
+      remedy: 'Correct the \\u escape.',
+    };
+  if (text.includes('\0'))
+    return { code: 'value-invalid', message: 'the text holds a NUL character', remedy: 'Remove it.' };
+  return undefined;
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -25,8 +25,8 @@ export class Suggester {
     let bestDistance = allowedDistance(text) + 1;
     for (const candidate of candidates) {
       if (this.#budget-- <= 0) return best;
-      if (Math.abs(candidate.length - text.length) >= bestDistance) continue;
-      const distance = editDistance(lower, candidate.toLowerCase(), bestDistance - 1);
+      if (Math.abs(candidate.length - text.length) > bestDistance) continue;
+      const distance = editDistance(lower, candidate.toLowerCase(), bestDistance);
       if (distance < bestDistance || (distance === bestDistance && best !== undefined && candidate < best)) {
         best = candidate;
         bestDistance = distance;

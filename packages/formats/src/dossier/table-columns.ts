@@ -21,7 +21,7 @@ export function attributeColumns(records: Iterable<AttributeRecord>): AttributeC
   const plain = new Map<string, boolean>();
   for (const attributes of records)
     for (const [key, value] of Object.entries(attributes)) {
-      const fits = (plain.get(key) ?? isPlainKey(key)) && typeof value === 'string' && isPlainCell(value);
+      const fits = (plain.get(key) ?? isPlainKey(key)) && typeof value === 'string' && value !== '';
       plain.set(key, fits);
     }
   const fitting = [...plain].filter(([, fits]) => fits).map(([key]) => key);
@@ -43,10 +43,7 @@ export function attributeColumns(records: Iterable<AttributeRecord>): AttributeC
 }
 
 /** A key that survives as a column name: header cells are trimmed. */
-const isPlainKey = (key: string): boolean => key !== '' && key === key.trim() && isPlainCell(key);
-
-// NUL never stands in a text file; as JSON it is escaped.
-const isPlainCell = (text: string): boolean => text !== '' && !text.includes('\0');
+const isPlainKey = (key: string): boolean => key !== '' && key === key.trim();
 
 /** A JSON value with members in one order, so that equal values give equal bytes. */
 export function sortedValue(value: AttributeValue): AttributeValue {

@@ -105,17 +105,14 @@ export function* demandCsv({ demands }: Dossier): Generator<string> {
     }
 }
 
-export function* demandNdjson({ demands }: Dossier): Generator<string> {
-  for (const demand of demands) yield recordLine(demand);
-}
-
 function recordLine(record: { readonly attributes?: Readonly<Record<string, AttributeValue>> | undefined }): string {
   const line = record.attributes === undefined ? record : { ...record, attributes: sortedValue(record.attributes) };
   return `${JSON.stringify(line)}\n`;
 }
 
+/** Text, numbers and flags as they are; lists as list cells. Other members have no column of their own. */
 function cellText(value: unknown): string {
-  if (value === undefined) return '';
-  if (Array.isArray(value)) return itemsCell(value as string[]);
-  return String(value);
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? itemsCell(value as string[]) : '';
 }

@@ -3,15 +3,7 @@ import { stringify } from 'yaml';
 import { writeDirectory, type DirectoryFile } from './atomic-directory.js';
 import type { LoadedFile } from './options.js';
 import { sortedValue } from './table-columns.js';
-import {
-  demandCsv,
-  demandNdjson,
-  elementCsv,
-  elementNdjson,
-  productCsv,
-  relationCsv,
-  relationNdjson,
-} from './table-lines.js';
+import { demandCsv, elementCsv, elementNdjson, productCsv, relationCsv, relationNdjson } from './table-lines.js';
 import { fileMeaning } from './dossier-files.js';
 
 export type TableFormat = 'csv' | 'ndjson';
@@ -89,16 +81,7 @@ export function dossierFiles(dossier: Dossier, options: WriteOptions = {}): Dire
         () => relationNdjson(dossier),
       ),
     );
-  if (dossier.demands.length > 0)
-    files.push(
-      tableFile(
-        'demands',
-        0,
-        undefined,
-        () => demandCsv(dossier),
-        () => demandNdjson(dossier),
-      ),
-    );
+  if (dossier.demands.length > 0) files.push({ path: 'demands.csv', parts: () => demandCsv(dossier) });
   yaml('slices.yaml', { slices: dossier.slices });
   yaml('evidence.yaml', { sources: dossier.sources, evidence: dossier.evidence });
   const { policy } = dossier;
@@ -118,10 +101,8 @@ function tableFile(
   csv: () => Iterable<string>,
   ndjson: () => Iterable<string>,
 ): DirectoryFile {
-  const asNdjson: DirectoryFile = { path: `${name}.ndjson`, parts: ndjson };
-  if ((format ?? (rows >= NDJSON_FROM_ROWS ? 'ndjson' : 'csv')) === 'ndjson') return asNdjson;
-  // Without a format asked for, a text that CSV cannot hold moves the table to NDJSON.
-  return { path: `${name}.csv`, parts: csv, ...(format === undefined ? { instead: asNdjson } : {}) };
+  const chosen = format ?? (rows >= NDJSON_FROM_ROWS ? 'ndjson' : 'csv');
+  return { path: `${name}.${chosen}`, parts: chosen === 'ndjson' ? ndjson : csv };
 }
 
 function yamlText(value: unknown): string {

@@ -29,7 +29,7 @@ export function encodeSnapshot(dossier: Dossier): Uint8Array {
   });
   const file = Buffer.alloc(end);
   sections.forEach((section, i) => {
-    file.set(section.bytes, offsets[i]!);
+    file.set(section.bytes, offsets[i]);
     writeEntry(file.subarray(HEADER_BYTES + i * ENTRY_BYTES), section, offsets[i]!);
   });
   file.write(MAGIC, 0, 'latin1');

@@ -23,7 +23,7 @@ export class CsvRecord {
   /** End of the record without its line end, and start of the next. */
   contentEnd = 0;
   next = 0;
-  /** The opening quote of a field that does not end, or -1. */
+  /** The opening quote of a field that does not end, from the start of the record, or -1. */
   openQuote = -1;
   badAt = -1;
   #used = 0;
@@ -40,7 +40,10 @@ export class CsvRecord {
       const scratchStart = this.#used;
       if (i < length && bytes[i] === QUOTE) {
         i = this.#quotedCell(bytes, i, length);
-        if (i < 0) return 'more';
+        if (i < 0) {
+          this.openQuote = cellStart - from;
+          return 'more';
+        }
       } else {
         while (i < length && bytes[i] !== separator && bytes[i] !== LF) i++;
         const last = i >= length || bytes[i] === LF;
@@ -89,10 +92,7 @@ export class CsvRecord {
         if (bytes[i] === LF) this.lines++;
         i++;
       }
-      if (i >= length) {
-        this.openQuote = at;
-        return -1;
-      }
+      if (i >= length) return -1;
       this.#copy(bytes, from, i);
       if (i + 1 < length && bytes[i + 1] === QUOTE) {
         from = i + 1;

@@ -1,12 +1,5 @@
 import { fail, problem, type Problem } from '@cleanpath/model';
-import {
-  badTextProblem,
-  brokenUtf16,
-  convertedProblem,
-  detectEncoding,
-  findBadText,
-  type Encoding,
-} from './encoding.js';
+import { badTextProblem, brokenUtf16, convertedProblem, detectEncoding, findBadText } from './encoding.js';
 
 /** A reader of table bytes; see `CsvScanner` and `NdjsonScanner`. */
 export interface ChunkScanner {
@@ -55,7 +48,6 @@ class Feed {
   #checked = 0;
   #started = false;
   #decoder: InstanceType<typeof TextDecoder> | undefined;
-  #encoding: Encoding = 'utf-8';
   #total = 0;
 
   constructor(file: string, scanner: ChunkScanner, lineBytes: number) {
@@ -98,7 +90,6 @@ class Feed {
     const first = Uint8Array.from(this.#buffer.subarray(markLength, this.#length));
     this.#length = 0;
     if (encoding !== 'utf-8') {
-      this.#encoding = encoding;
       this.#decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
       this.problems.push(convertedProblem(encoding, this.#file));
       this.#append(this.#convert(first, true));

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type YAMLParseError } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { problem, type Problem, type SourcePlace } from '@cleanpath/model';
 
 export interface YamlText {
@@ -45,7 +45,7 @@ export function parseYaml(text: string, file: string): YamlText {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const problems = document.errors.map((error) => yamlProblem(error, placeAt(error.pos[0])));
+  const problems = document.errors.map(({ code, message, pos }) => yamlProblem(code, message, placeAt(pos[0])));
   if (problems.length > 0) return refused(problems);
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -70,26 +70,26 @@ export function parseYaml(text: string, file: string): YamlText {
   }
 }
 
-function yamlProblem(error: YAMLParseError, place: SourcePlace): Problem {
-  if (error.code === 'DUPLICATE_KEY')
+function yamlProblem(code: string, message: string, place: SourcePlace): Problem {
+  if (code === 'DUPLICATE_KEY')
     return problem('syntax-invalid', {
       ...place,
       message: 'A key occurs twice in one mapping',
       remedy: 'Remove or rename one of the keys.',
     });
-  if (error.code === 'TAB_AS_INDENT')
+  if (code === 'TAB_AS_INDENT')
     return problem('syntax-invalid', {
       ...place,
       message: 'A tab is used for indentation',
       remedy: 'Indent with spaces.',
     });
-  if (error.code === 'MULTIPLE_DOCS')
+  if (code === 'MULTIPLE_DOCS')
     return problem('syntax-invalid', {
       ...place,
       message: 'The file holds more than one YAML document',
       remedy: 'Keep one document per file.',
     });
-  return problem('syntax-invalid', { ...place, message: `The YAML is not valid: ${error.message}` });
+  return problem('syntax-invalid', { ...place, message: `The YAML is not valid: ${message}` });
 }
 
 /** Offset of the value at a path; the key's where the value is empty. */
