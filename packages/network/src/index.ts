@@ -18,3 +18,4 @@ export * from './concentration/index.js';
 export { demandEvidence } from './evidence/demand-evidence.js';
 export { causes } from './causes/causes.js';
 export { evidenceWorth } from './causes/evidence-worth.js';
+export { cleanLabels, connectivity, type CleanLabels } from './verdicts/clean-labels.js';

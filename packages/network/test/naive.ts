@@ -1,4 +1,4 @@
-import type { Demand, Element, Plane, Relation, Verdict } from '@cleanpath/model';
+import type { Demand, Element, Plane, Relation, TrustState, Verdict } from '@cleanpath/model';
 import { partiesOf, rootState, type Records } from './records.js';
 
 /**
@@ -24,7 +24,18 @@ export function rootsAt(records: Records, id: string, scope: Scope, states: read
   return [...exposureReach(records, id)].filter((r) => states.includes(rootState(records, byId.get(r)!, scope)));
 }
 
-export function effective(records: Records, id: string, scope: Scope): 'trusted' | 'unknown' | 'untrusted' {
+export function effective(records: Records, id: string, scope: Scope): TrustState {
+  const key = `${scope} ${id}`;
+  const known = effectiveStates.get(records) ?? new Map<string, TrustState>();
+  effectiveStates.set(records, known);
+  const state = known.get(key) ?? decideEffective(records, id, scope);
+  known.set(key, state);
+  return state;
+}
+
+const effectiveStates = new WeakMap<Records, Map<string, TrustState>>();
+
+function decideEffective(records: Records, id: string, scope: Scope): TrustState {
   if (rootsAt(records, id, scope, ['untrusted']).length > 0) return 'untrusted';
   return rootsAt(records, id, scope, ['unknown']).length > 0 ? 'unknown' : 'trusted';
 }

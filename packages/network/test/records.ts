@@ -97,8 +97,18 @@ export function partiesOf(records: Records, element: Element): string[] {
   return [...new Set(counted.map(([id]) => id!))];
 }
 
-/** Own trust state by the rule of the brief, word by word. */
+/** Own trust state by the rule of the specification, word by word; kept, since the naive analyses ask often. */
 export function ownState(records: Records, element: Element): TrustState {
+  const known = states.get(records) ?? new Map<Element, TrustState>();
+  states.set(records, known);
+  const state = known.get(element) ?? decideOwnState(records, element);
+  known.set(element, state);
+  return state;
+}
+
+const states = new WeakMap<Records, Map<Element, TrustState>>();
+
+function decideOwnState(records: Records, element: Element): TrustState {
   const states = partiesOf(records, element).map((id) => records.supplierState[id] ?? 'trusted');
   if (element.state === 'untrusted' || states.includes('untrusted')) return 'untrusted';
   if (element.state === 'unknown' || states.includes('unknown')) return 'unknown';

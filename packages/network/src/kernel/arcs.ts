@@ -46,7 +46,8 @@ function scatter(
   }
 }
 
-function scatterGroups(
+/** Turns arcs grouped by target into rows by source: targets come in rising order, so rows come out sorted. */
+export function scatterGroups(
   rows: number,
   byTarget: Int32Array,
   from: Int32Array,

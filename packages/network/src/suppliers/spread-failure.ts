@@ -19,9 +19,58 @@ export function spreadFailure(order: Condensation, groups: DependencyGroups, row
       failRow(groups, members[begin]!, rows, words, counter);
       continue;
     }
-    for (let changed = true; changed;) {
-      changed = false;
-      for (let m = begin; m < end; m++) if (failRow(groups, members[m]!, rows, words, counter)) changed = true;
+    if (isRedundantInside(order, groups, c)) repeat(members, begin, end, groups, rows, words, counter);
+    else unite(members, begin, end, groups, rows, words, counter);
+  }
+}
+
+/** Whether an element of the component has a group that survives the loss of some member inside the component. */
+function isRedundantInside({ component, off, members }: Condensation, groups: DependencyGroups, c: number): boolean {
+  for (let m = off[c]!; m < off[c + 1]!; m++) {
+    const v = members[m]!;
+    for (let g = groups.off[v]!; g < groups.off[v + 1]!; g++) {
+      if (groups.threshold[g] === 1) continue;
+      for (let i = groups.memberOff[g]!; i < groups.memberOff[g + 1]!; i++)
+        if (component[groups.member[i]!] === c) return true;
+    }
+  }
+  return false;
+}
+
+/** Without redundancy inside, all members of a component fail together: one union, as for exposure. */
+function unite(
+  members: Int32Array,
+  begin: number,
+  end: number,
+  groups: DependencyGroups,
+  rows: Int32Array,
+  words: number,
+  counter: Int32Array,
+): void {
+  const head = members[begin]! * words;
+  for (let m = begin; m < end; m++) {
+    const v = members[m]! * words;
+    failRow(groups, members[m]!, rows, words, counter);
+    for (let w = 0; w < words; w++) rows[head + w]! |= rows[v + w]!;
+  }
+  for (let m = begin + 1; m < end; m++) rows.copyWithin(members[m]! * words, head, head + words);
+}
+
+/** Rows repeat until nothing changes, forwards and backwards in turn, so that long chains need few rounds. */
+function repeat(
+  members: Int32Array,
+  begin: number,
+  end: number,
+  groups: DependencyGroups,
+  rows: Int32Array,
+  words: number,
+  counter: Int32Array,
+): void {
+  for (let changed = true, forward = true; changed; forward = !forward) {
+    changed = false;
+    for (let step = begin; step < end; step++) {
+      const m = forward ? step : begin + end - 1 - step;
+      if (failRow(groups, members[m]!, rows, words, counter)) changed = true;
     }
   }
 }
@@ -41,13 +90,14 @@ function failRow(
     const begin = memberOff[g]!;
     const end = memberOff[g + 1]!;
     const fails = threshold[g]!;
+    if (fails === 1) {
+      for (let i = begin; i < end; i++) if (orRow(rows, base, member[i]! * words, words)) changed = true;
+      continue;
+    }
     for (let w = 0; w < words; w++) {
       const before = rows[base + w]!;
       let bits: number;
-      if (fails === 1) {
-        bits = 0;
-        for (let i = begin; i < end; i++) bits |= rows[member[i]! * words + w]!;
-      } else if (fails === end - begin) {
+      if (fails === end - begin) {
         bits = -1;
         for (let i = begin; i < end; i++) bits &= rows[member[i]! * words + w]!;
       } else bits = atLeast(fails, rows, member, begin, end, words, w, counter);
@@ -57,6 +107,18 @@ function failRow(
     }
   }
   return changed;
+}
+
+/** ORs one row into another; whether that changed it. */
+function orRow(rows: Int32Array, target: number, source: number, words: number): boolean {
+  let added = 0;
+  for (let w = 0; w < words; w++) {
+    const before = rows[target + w]!;
+    const bits = rows[source + w]!;
+    added |= bits & ~before;
+    rows[target + w] = before | bits;
+  }
+  return added !== 0;
 }
 
 /** Bits set in at least `fails` of the members' words: 32 counters at once, held as bit planes. */

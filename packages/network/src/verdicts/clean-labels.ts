@@ -1,5 +1,6 @@
 import { condense } from '../kernel/condense.js';
 import { flatten, identity, uniteLinks } from '../kernel/union-find.js';
+import { optimisticBit, pessimisticBit } from '../trust/effective-trust.js';
 import type { Condensation, Network, TrustView } from '../types.js';
 
 /**
@@ -16,7 +17,7 @@ export interface CleanLabels {
 /** Labels where every element counts as clean. */
 export function connectivity(network: Network): CleanLabels {
   let labels = ofNetwork.get(network);
-  if (!labels) ofNetwork.set(network, (labels = build(network, new Uint16Array(network.count), 0, undefined)));
+  if (!labels) ofNetwork.set(network, (labels = build(network, new Uint16Array(network.count), 0)));
   return labels;
 }
 
@@ -28,7 +29,9 @@ export function cleanLabels(view: TrustView, bit: number): CleanLabels {
   const known = runs.labels.get(same);
   if (known) return known;
   const labels =
-    same === NO_TAINT ? connectivity(view.network) : build(view.network, view.taint, same, baseLabels(view, runs));
+    same === NO_TAINT
+      ? connectivity(view.network)
+      : build(view.network, view.taint, same, baseLabels(view, runs), runs.full.has(same));
   runs.labels.set(same, labels);
   return labels;
 }
@@ -39,6 +42,8 @@ const NO_TAINT = 0;
 interface Runs {
   /** Smallest bit with exactly the same tainted elements; 0 where none is tainted. */
   readonly bits: Map<number, number>;
+  /** Bits that every element with any bit has: their clean elements are exactly those clean in every run. */
+  readonly full: ReadonlySet<number>;
   readonly labels: Map<number, CleanLabels>;
   base?: Int32Array;
 }
@@ -47,21 +52,29 @@ const ofNetwork = new WeakMap<Network, CleanLabels>();
 const ofView = new WeakMap<TrustView, Runs>();
 
 function newRuns(view: TrustView): Runs {
-  const words = new Uint8Array(1 << 16);
-  for (let e = 0; e < view.taint.length; e++) words[view.taint[e]!] = 1;
+  const words = distinctWords(view.taint);
+  const all = view.scopes.flatMap((_, scope) => [optimisticBit(scope), pessimisticBit(scope)]);
   const bits = new Map<number, number>();
-  const all = view.scopes.flatMap((_, scope) => [1 << (2 * scope), 2 << (2 * scope)]);
   for (const bit of all) {
-    const same = [NO_TAINT, ...all].find((other) => agree(words, bit, other));
+    const same = [NO_TAINT, ...all].find((other) =>
+      words.every((word) => ((word & bit) !== 0) === ((word & other) !== 0)),
+    );
     bits.set(bit, same ?? bit);
   }
-  return { bits, labels: new Map() };
+  const full = new Set(all.filter((bit) => words.every((word) => word === 0 || (word & bit) !== 0)));
+  return { bits, full, labels: new Map() };
 }
 
-function agree(words: Uint8Array, a: number, b: number): boolean {
-  for (let word = 0; word < words.length; word++)
-    if (words[word] === 1 && ((word & a) !== 0) !== ((word & b) !== 0)) return false;
-  return true;
+function distinctWords(taint: Uint16Array): number[] {
+  const seen = new Uint8Array(1 << 16);
+  const words: number[] = [];
+  for (let e = 0; e < taint.length; e++) {
+    const word = taint[e]!;
+    if (seen[word] === 1) continue;
+    seen[word] = 1;
+    words.push(word);
+  }
+  return words;
 }
 
 /** Elements clean in every run are joined once; each run starts from there. */
@@ -77,14 +90,16 @@ function baseLabels(view: TrustView, runs: Runs): Int32Array | undefined {
 
 const ANY = 0xffff;
 
-function build(network: Network, taint: Uint16Array, bit: number, base: Int32Array | undefined): CleanLabels {
+/** `base` holds joins already made; `complete` says that there are no more. */
+function build(network: Network, taint: Uint16Array, bit: number, base?: Int32Array, complete = false): CleanLabels {
   const { links, relations } = network;
   if (links.directed) {
     const order = condense(network.count, links.out.off, links.out.adj, taint, bit);
     return { label: order.component, order };
   }
   const label = base ? base.slice() : identity(network.count);
-  uniteLinks(label, relations.count, relations.from, relations.to, relations.type, taint, bit, base ? ANY : 0);
+  const { count, from, to, type } = relations;
+  if (!base || !complete) uniteLinks(label, count, from, to, type, taint, bit, base ? ANY : 0);
   flatten(label, taint, bit);
   return { label };
 }
