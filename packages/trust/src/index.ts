@@ -9,5 +9,8 @@ export { parametersOf } from './decision/trust-parameters.js';
 export type { Study } from './case/study.js';
 export { weightAcceptability, type AcceptabilityOptions } from './sensitivity/weight-acceptability.js';
 export { valueOfInformation, type InformationValue } from './sensitivity/value-of-information.js';
+export { validateEvidence, type EvidenceChecks, type EvidenceFacts } from './evidence/validate-evidence.js';
+export { checkOwnership } from './ownership/ownership-graph.js';
+export * from './diversity/diversity-indices.js';
 export * as opinion from './opinion/index.js';
 export * as ownership from './ownership/index.js';

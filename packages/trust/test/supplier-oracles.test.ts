@@ -1,6 +1,21 @@
 import type { CriteriaCatalog, Evidence, Policy } from '@cleanpath/model';
 import { describe, expect, it } from 'vitest';
-import { assessSuppliers, ownership, type Catalogs, type SupplierAssessment, type TrustFacts } from '../src/index.js';
+import {
+  afterMerger,
+  afterRemoval,
+  assessSuppliers,
+  diversityIndices,
+  hhiWithUnknown,
+  ownership,
+  studySupplier,
+  unbiasedHhi,
+  valueOfInformation,
+  weightAcceptability,
+  type Catalogs,
+  type Study,
+  type SupplierAssessment,
+  type TrustFacts,
+} from '../src/index.js';
 import { shippedCatalogs } from './load-catalogs.js';
 import { sharedJson } from './shared-oracles.js';
 
@@ -22,6 +37,23 @@ interface Oracles {
   };
   readonly sensitivity: {
     readonly leaveOneOut: { removed: string; lower: number; upper: number; coverage: number; decision: Row }[];
+    readonly valueOfInformation: {
+      candidate: { criterion: string; type: string; grade: 'A' };
+      piFavourable: number;
+      favourable: { decision: Row };
+      adverse: { decision: Row };
+      flipProbability: Record<'low', number>;
+    }[];
+    readonly smaa: { acceptability: Record<'low', Record<string, number>> };
+    readonly smaaTwoCriteria: { children: string[]; threshold: number; acceptability: number };
+  };
+  readonly diversity: {
+    readonly indices: (Record<string, number> & { shares: number[] })[];
+    readonly merger: { shares: number[]; delta: number; after: number };
+    readonly removal: { shares: number[]; after: number };
+    readonly unknown: { known: number[]; unknown: number; lower: number; upper: number; singleUnknown: number };
+    readonly unbiased: { counts: number[]; biased: number; unbiased: number };
+    readonly grouping: { brands: number[]; groups: number[]; byBrand: number; byController: number };
   };
   readonly singleCriterion: {
     readonly name: string;
@@ -70,12 +102,11 @@ const leaf = (id: string): CriteriaCatalog['nodes'][number] => ({
 });
 const supplier = { id: 'quartz', name: 'Quartz' };
 
-function assess(
+function inputs(
   tree: Pick<CriteriaCatalog, 'root' | 'nodes'>,
   facts: Partial<TrustFacts>,
-  asOf: string,
   trust?: Policy['trust'],
-): SupplierAssessment {
+): [TrustFacts, Catalogs, Policy] {
   const base = shippedCatalogs();
   const catalogs: Catalogs = { ...base, criteria: new Map([['oracle', { ...head, id: 'oracle', ...tree }]]) };
   const policy: Policy = {
@@ -84,7 +115,17 @@ function assess(
     ...(trust === undefined ? {} : { trust }),
   };
   const all: TrustFacts = { suppliers: [supplier], products: [], sources: [], evidence: [], ...facts };
-  return assessSuppliers(all, catalogs, policy, { asOf })[0]!;
+  return [all, catalogs, policy];
+}
+
+type Given = Parameters<typeof inputs>;
+
+function assess(tree: Given[0], facts: Given[1], asOf: string, trust?: Given[2]): SupplierAssessment {
+  return assessSuppliers(...inputs(tree, facts, trust), { asOf, sensitivity: 'items' })[0]!;
+}
+
+function studied(tree: Given[0], facts: Given[1], asOf: string, trust?: Given[2]): Study {
+  return studySupplier(...inputs(tree, facts, trust), { asOf }, 'quartz')!;
 }
 
 const TREE: Pick<CriteriaCatalog, 'root' | 'nodes'> = {
@@ -132,7 +173,7 @@ function pipelineFacts(without?: string): Partial<TrustFacts> {
     evidence: evidence
       .filter((item) => item.id !== without)
       .map(
-        ({ sourceGrade: _, ...item }) =>
+        (item) =>
           ({
             ...item,
             subject: { kind: 'supplier', id: 'quartz' },
@@ -200,6 +241,77 @@ describe.skipIf(oracles === undefined)(
         for (const change of effect!.changes) changed[change.tier] = change.to;
         expect(changed).toEqual(decision);
       }
+    });
+    it('values what one more item could change', () => {
+      const base = studied(TREE, pipelineFacts(), oracles!.pipeline.asOf);
+      const { sourceTrust } = base.theCase.parameters;
+      for (const one of oracles!.sensitivity.valueOfInformation) {
+        const { criterion, type, grade } = one.candidate;
+        const value = valueOfInformation(base, {
+          leaf: base.theCase.nodes.find((node) => node.id === criterion)!.index,
+          strength: shippedCatalogs().evidenceTypes.types.find(({ id }) => id === type)!.strength,
+          trust: sourceTrust[grade],
+        });
+        near(value.piFavourable, one.piFavourable);
+        expect(value.favourable).toEqual(Object.values(one.favourable.decision));
+        expect(value.adverse).toEqual(Object.values(one.adverse.decision));
+        for (const [tier, flip] of Object.entries(one.flipProbability))
+          near(value.flipProbability[tier as 'low'], flip);
+      }
+    });
+    it('simulates uniform weights of one group', () => {
+      const base = studied(TREE, pipelineFacts(), oracles!.pipeline.asOf);
+      const { acceptability } = weightAcceptability(base, { seed: 1, draws: 60_000, weights: 'uniform', nodes: ['T'] });
+      for (const [tier, outcomes] of Object.entries(oracles!.sensitivity.smaa.acceptability)) {
+        for (const [outcome, share] of Object.entries(outcomes)) {
+          const simulated = acceptability[tier as 'low'][outcome as 'trusted'];
+          expect(Math.abs(simulated - share), `${tier} ${outcome}`).toBeLessThanOrEqual(0.01);
+        }
+      }
+    });
+    it('simulates two criteria, where the share is known exactly', () => {
+      const { children, threshold, acceptability } = oracles!.sensitivity.smaaTwoCriteria;
+      const tree = {
+        root: 'T',
+        nodes: [
+          { id: 'T', title: 'T', kind: 'compensatory' as const, children: children.map((node) => ({ node })) },
+          ...children.map(leaf),
+        ],
+      };
+      const tiers = ['low', 'moderate', 'high', 'critical'].map((tier) => ({
+        tier,
+        acceptLower: threshold,
+        excludeUpper: 0.1,
+        minCoverage: 0,
+        minIndependent: 0,
+        excludeMinIndependent: 2,
+      }));
+      const facts = pipelineFacts();
+      const evidence = facts.evidence!.filter((item) => children.some((id) => item.criterion.includes(`:${id}@`)));
+      const base = studied(tree, { ...facts, evidence }, oracles!.pipeline.asOf, { tiers });
+      const simulated = weightAcceptability(base, { seed: 3, draws: 60_000, weights: 'uniform' });
+      expect(Math.abs(simulated.acceptability.low.trusted - acceptability)).toBeLessThanOrEqual(0.01);
+    });
+    it('computes indices of diversity', () => {
+      const { indices, merger, removal, unknown, unbiased, grouping } = oracles!.diversity;
+      for (const { shares, ...expected } of indices) {
+        const actual = diversityIndices(shares)! as unknown as Record<string, number>;
+        for (const [name, value] of Object.entries(expected)) near(actual[name]!, value);
+      }
+      const place = (amount: number): number => merger.shares.indexOf(amount);
+      const merged = afterMerger(merger.shares, place(15), place(13))!;
+      near(merged.delta, merger.delta);
+      near(merged.after, merger.after);
+      near(afterRemoval(removal.shares, 0)!, removal.after);
+      const open = hhiWithUnknown(unknown.known, unknown.unknown)!;
+      near(open.lower, unknown.lower);
+      near(open.upper, unknown.upper);
+      near(open.single, unknown.singleUnknown);
+      near(unbiasedHhi(unbiased.counts)!, unbiased.unbiased);
+      near(diversityIndices(unbiased.counts)!.hhi, unbiased.biased);
+      near(diversityIndices(grouping.brands)!.hhi, grouping.byBrand);
+      near(diversityIndices(grouping.groups)!.hhi, grouping.byController);
+      expect(diversityIndices([])).toBeNull();
     });
     it.each((oracles?.singleCriterion ?? []).map((one) => [one.name, one] as const))('decides: %s', (_, one) => {
       const result = assess(

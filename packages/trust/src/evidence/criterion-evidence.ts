@@ -202,8 +202,8 @@ function fuseComponent(
   let sumQ = 0;
   kept.forEach((i, k) => {
     share[i] = total > 0 ? weights[k]! / total : 0;
-    sumR += share[i]! * r[i]!;
-    sumQ += share[i]! * q[i]!;
+    sumR += share[i] * r[i]!;
+    sumQ += share[i] * q[i]!;
   });
   return { r: sumR, q: sumQ, members };
 }
