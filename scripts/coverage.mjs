@@ -3,4 +3,9 @@ import { join } from 'node:path';
 import { prepare, ROOT, run } from './prepare.mjs';
 
 prepare();
-run(process.execPath, [join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--coverage', ...process.argv.slice(2)]);
+run(process.execPath, [
+  join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'),
+  'run',
+  '--coverage',
+  ...process.argv.slice(2),
+]);

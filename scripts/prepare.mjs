@@ -46,7 +46,9 @@ function built() {
 }
 
 function packages() {
-  return readdirSync(join(ROOT, 'packages')).filter((name) => existsSync(join(ROOT, 'packages', name, 'tsconfig.json')));
+  return readdirSync(join(ROOT, 'packages')).filter((name) =>
+    existsSync(join(ROOT, 'packages', name, 'tsconfig.json')),
+  );
 }
 
 /** Names, sizes and times of all sources: cheap, and enough to notice an edit or a checkout. */
