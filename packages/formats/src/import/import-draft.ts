@@ -47,6 +47,7 @@ export class ImportDraft implements ImportSink {
   readonly demands = new Map<string, Entry<Demand>>();
   readonly evidenceSources = new Map<string, Entry<EvidenceSource>>();
   readonly evidences = new Map<string, Entry<Evidence>>();
+  /** Declarations of what this import made up; those the dossier already has are not repeated. */
   readonly declarations: Synthetic[] = [];
   readonly problems: Problem[] = [];
   readonly problemCounts = new Map<ProblemCode, number>();
@@ -56,6 +57,8 @@ export class ImportDraft implements ImportSink {
   /** File being read; the place of assumptions, which concern a file as a whole. */
   file: string | undefined;
 
+  #declared = new Set<string>();
+
   /** Starts from the records of a dossier; imported records may repeat or complete them but not contradict them. */
   static over(dossier: Dossier): ImportDraft {
     const draft = new ImportDraft();
@@ -64,7 +67,7 @@ export class ImportDraft implements ImportSink {
       if (kind === 'relation') draft.relations.set(canonicalJson(record), entry);
       else draft[kind].set((record as { id: string }).id, entry);
     }
-    draft.declarations.push(...(dossier.manifest.synthetic ?? []));
+    draft.#declared = new Set((dossier.manifest.synthetic ?? []).map((declaration) => canonicalJson(declaration)));
     return draft;
   }
 
@@ -107,7 +110,9 @@ export class ImportDraft implements ImportSink {
 
   synthetic(declaration: Synthetic): void {
     const text = canonicalJson(declaration);
-    if (!this.declarations.some((known) => canonicalJson(known) === text)) this.declarations.push(declaration);
+    if (this.#declared.has(text)) return;
+    this.#declared.add(text);
+    this.declarations.push(declaration);
   }
 
   /** Shorthand: reports a problem of the catalogue. */

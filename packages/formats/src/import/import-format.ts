@@ -39,6 +39,8 @@ export interface ImportFormat {
   read(file: InputFile, options: ImportOptions, draft: ImportDraft): void;
   /** True for formats that complete elements of other files, which are therefore read last. */
   readonly completes?: true;
+  /** Says, from the options, whether the result is to be expanded to a synthetic national network. */
+  national?(options: ImportOptions): { readonly elements?: number } | undefined;
   /** Called once after the last file, for formats that join several files. */
   finish?(options: ImportOptions, draft: ImportDraft): void;
 }

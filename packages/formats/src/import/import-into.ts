@@ -26,7 +26,7 @@ export interface ImportResult {
   readonly report: ImportReport;
   /** False when an error was found: then nothing reached the sink but problems. */
   readonly ok: boolean;
-  /** What the national expansion made; the counts of the report are those of the site list. */
+  /** What the national expansion made. */
   readonly national?: NationalSummary;
 }
 
@@ -55,10 +55,17 @@ export async function importInto(
   for (const format of formats) format.finish?.(optionsFor(format, request, wanted), draft);
   draft.dropDangling();
   const ok = ![...draft.problemCounts.keys()].some((code) => problem(code).severity === 'error');
+  const expansion = expansionOf(request, formats, wanted);
+  if (expansion && request.existing) {
+    throw fail('usage-invalid', {
+      message: 'A national network is expanded from a site list alone: name a new dossier',
+    });
+  }
   let national: NationalSummary | undefined;
-  if (ok && request.national) national = await nationalFromDraft(draft, request.national, sink);
+  if (ok && expansion) national = await nationalFromDraft(draft, expansion, sink);
   else if (ok) {
     synthesizeSuppliers(draft, request.synthetic ?? {});
+    warnWithoutSuppliers(draft, inputs);
     await pourDraft(draft, sink);
   } else for (const found of draft.problems) sink.problem(found);
   const names = [...formats].map((format) => format.id).join(' + ');
@@ -67,7 +74,9 @@ export async function importInto(
     names,
     inputs.map((input) => input.name),
   );
-  return { report, ok, ...(national ? { national } : {}) };
+  return national
+    ? { report: { ...report, counts: { ...report.counts, ...made(national) } }, ok, national }
+    : { report, ok };
 }
 
 interface FileOfFormat {
@@ -94,6 +103,42 @@ async function readAll(
     }
   }
   return files;
+}
+
+function made({
+  suppliers,
+  products,
+  elements,
+  relations,
+  demands,
+  evidence,
+}: NationalSummary): ImportReport['counts'] {
+  return { suppliers, products, elements, relations, demands, evidence };
+}
+
+/** Without any supplier every element stays unknown, which is worth saying before somebody wonders. */
+function warnWithoutSuppliers(draft: ImportDraft, inputs: readonly ImportInput[]): void {
+  if (draft.elements.size === 0) return;
+  for (const { record } of draft.elements.values()) {
+    if (record.supplier !== undefined || record.product !== undefined || record.parties !== undefined) return;
+  }
+  draft.report('import-no-suppliers', { file: inputs[0]?.name ?? '' });
+}
+
+/** The national expansion asked for by the caller or by an option of the format. */
+function expansionOf(
+  request: ImportRequest,
+  formats: ReadonlySet<ImportFormat>,
+  wanted: ImportFormat | undefined,
+): NationalOptions | undefined {
+  if (request.national) return request.national;
+  for (const format of formats) {
+    const asked = format.national?.(optionsFor(format, request, wanted));
+    if (!asked) continue;
+    const { seed = 1, demands, asOf } = request.synthetic ?? {};
+    return { seed, ...asked, ...(demands === undefined ? {} : { demands }), ...(asOf === undefined ? {} : { asOf }) };
+  }
+  return undefined;
 }
 
 function orderFiles(files: readonly FileOfFormat[]): readonly FileOfFormat[] {

@@ -17,3 +17,4 @@ export { synthesizeNational, type NationalOptions, type NationalSummary } from '
 export type { Station } from './synthetic/national-plan.js';
 export { synthesizeSuppliers, type AssignmentOptions } from './synthetic/assign-suppliers.js';
 export { xorshift32, type Random } from './synthetic/xorshift32.js';
+export { formatsReference } from './formats-reference.js';

@@ -241,3 +241,47 @@ describe('synthetic completion', () => {
     expect(await run(1)).not.toBe(await run(2));
   });
 });
+
+describe('national expansion by option', () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, i) => `${i % 2 === 0 ? 'Alpha' : 'Beta'},${i},${10 + (i % 8) / 10},${20 + i / 100}`,
+  );
+  const list = { name: 'sites.csv', data: Buffer.from(`operator,id,lat,lon\n${rows.join('\n')}\n`) };
+
+  it('expands the stations, keeps the operators and counts what came out', async () => {
+    const kept = keep();
+    const { ok, report, national } = await importInto([list], kept.sink, {
+      format: 'sites-csv',
+      options: { expand: 'national' },
+      synthetic: { seed: 5, demands: 30 },
+    });
+    expect(ok).toBe(true);
+    expect(national!.stations).toBe(60);
+    expect(report.counts).toMatchObject({
+      elements: kept.elements.length,
+      suppliers: kept.suppliers.length,
+      demands: 30,
+    });
+    expect(kept.suppliers.filter(({ fictional }) => fictional !== true).map(({ id }) => id)).toEqual([
+      'operator:Alpha',
+      'operator:Beta',
+    ]);
+    expect(kept.elements.length / 60).toBeGreaterThan(12);
+    expect(kept.declarations).toMatchObject([{ seed: 5 }]);
+  });
+
+  it('is refused into a dossier that exists', async () => {
+    const request = {
+      format: 'sites-csv',
+      options: { expand: 'national' },
+      existing: dossierOf([{ id: 'x', kind: 'site' }]),
+    };
+    await expect(importInto([list], keep().sink, request)).rejects.toThrow('new dossier');
+  });
+
+  it('warns when a source names no suppliers', async () => {
+    const { report } = await importInto([list], keep().sink);
+    expect(report.warnings['import-no-suppliers']).toBe(1);
+  });
+});

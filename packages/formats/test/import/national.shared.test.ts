@@ -140,6 +140,8 @@ describe('national expansion of a made-up site list', () => {
   it('counts what it made', () => {
     expect(summary).toEqual({
       stations: 400,
+      suppliers: made.suppliers.size,
+      products: made.products.size,
       elements: made.elements.size,
       relations: made.relations.length,
       demands: 200,

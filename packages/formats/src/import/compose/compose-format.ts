@@ -40,7 +40,7 @@ export const compose: ImportFormat = {
       description: 'elements: every network becomes an element of kind link that joins the services on it',
     },
   ],
-  example: 'cleanpath import compose compose.yaml --out my-core',
+  example: 'cleanpath import compose compose.yaml --into my-core',
   mappings: [
     {
       source: 'services',

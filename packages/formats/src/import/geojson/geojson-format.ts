@@ -43,7 +43,7 @@ export const geojson: ImportFormat = {
       description: 'Kind of elements made from points whose kind the source does not tell',
     },
   ],
-  example: 'cleanpath import operational.json.gz positions.geo.json.gz --out my-network',
+  example: 'cleanpath import geojson positions.geo.json.gz --into my-network',
   mappings: [
     {
       source: 'Point + id property',

@@ -31,7 +31,7 @@ export const graphml: ImportFormat = {
       description: 'Node attribute that holds the name',
     },
   ],
-  example: 'cleanpath import graphml backbone.graphml --out my-network',
+  example: 'cleanpath import graphml backbone.graphml --into my-network',
   mappings: [
     { source: 'node/@id', target: 'element.id', note: 'with the prefix; labels are not unique and never ids' },
     { source: 'data key label (option name)', target: 'element.name' },

@@ -41,7 +41,8 @@ export const kubernetes: ImportFormat = {
         'elements: the cluster network and every attached network become elements of kind link that join the workloads on them',
     },
   ],
-  example: 'helm template core ./chart | gzip > core.yaml.gz && cleanpath import kubernetes core.yaml.gz --out my-core',
+  example:
+    'helm template core ./chart | gzip > core.yaml.gz && cleanpath import kubernetes core.yaml.gz --into my-core',
   mappings: [
     {
       source: 'Deployment, StatefulSet, DaemonSet, ReplicaSet, bare Pod',

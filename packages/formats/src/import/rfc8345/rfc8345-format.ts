@@ -48,7 +48,7 @@ export const rfc8345: ImportFormat = {
       description: 'Kind of nodes whose kind the source does not tell',
     },
   ],
-  example: 'cleanpath import rfc8345 operational.json.gz --out my-network',
+  example: 'cleanpath import rfc8345 operational.json.gz --into my-network',
   mappings: [
     {
       source: 'network/network-id + node/node-id',

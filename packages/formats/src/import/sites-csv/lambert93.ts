@@ -21,7 +21,7 @@ export interface Degrees {
   readonly lon: number;
 }
 
-/** x and y in metres; the result is meaningful within the area of use (metropolitan France and surroundings). */
+/** x and y in metres; the result is meaningful within the area of use of the projection and some hundred kilometres around. */
 export function lambert93ToDegrees(x: number, y: number): Degrees {
   const east = x - FALSE_EASTING;
   const south = ORIGIN_RADIUS - (y - FALSE_NORTHING);

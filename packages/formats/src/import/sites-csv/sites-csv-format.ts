@@ -35,8 +35,22 @@ export const sitesCsv: ImportFormat = {
       default: true,
       description: 'Also make one base-station-site element per position, hosting the stations of all operators there',
     },
+    {
+      name: 'expand',
+      type: 'choice',
+      choices: ['none', 'national'],
+      default: 'none',
+      description:
+        'national: complete the stations to a synthetic national network with invented equipment, suppliers, core and demands, declared as such',
+    },
+    {
+      name: 'elements',
+      type: 'integer',
+      default: 0,
+      description: 'With expand: wanted number of elements, for which stations are sampled; 0: all stations',
+    },
   ],
-  example: 'cleanpath import sites-csv sites.csv.gz --out my-network',
+  example: 'cleanpath import sites-csv sites.csv.gz --into my-network',
   mappings: [
     {
       source: 'row',
@@ -73,6 +87,11 @@ export const sitesCsv: ImportFormat = {
     return columns ? 0.7 : /\.(csv|tsv)$/i.test(filename) ? 0.2 : 0;
   },
   read: readSites,
+  national: (options) => {
+    if (options['expand'] !== 'national') return undefined;
+    const elements = options['elements'] as number;
+    return elements === 0 ? {} : { elements };
+  },
 };
 
 function targets(): Readonly<Partial<Record<(typeof SITE_COLUMNS)[number], string>>> {

@@ -17,9 +17,14 @@ export async function nationalFromDraft(
 ): Promise<NationalSummary> {
   const stations = stationsOf(draft);
   for (const { record, place } of draft.suppliers.values()) sink.supplier(record, place);
-  if (stations.some(({ operator }) => operator === UNNAMED_OPERATOR.id)) sink.supplier(UNNAMED_OPERATOR);
+  let operators = draft.suppliers.size;
+  if (stations.some(({ operator }) => operator === UNNAMED_OPERATOR.id)) {
+    sink.supplier(UNNAMED_OPERATOR);
+    operators++;
+  }
   for (const found of draft.problems) sink.problem(found);
-  return synthesizeNational(stations, options, sink);
+  const summary = await synthesizeNational(stations, options, sink);
+  return { ...summary, suppliers: summary.suppliers + operators };
 }
 
 function stationsOf(draft: ImportDraft): Station[] {

@@ -33,7 +33,7 @@ export interface OperatorPlan {
 
 /**
  * Share of radio regions that the supplier with adverse evidence holds, by rank of the operator: the published
- * shares of high-risk equipment in three national networks (Strand Consult, as cited in the network analysis notes).
+ * shares of high-risk equipment in three national networks, the first two being one country's 5G and 4G.
  */
 const ADVERSE_SHARES = [0.59, 0.57, 0.17, 0.17] as const;
 

@@ -21,6 +21,8 @@ export interface NationalOptions {
 
 export interface NationalSummary {
   readonly stations: number;
+  readonly suppliers: number;
+  readonly products: number;
   readonly elements: number;
   readonly relations: number;
   readonly demands: number;
@@ -48,7 +50,7 @@ export async function synthesizeNational(
     throw fail('value-missing', { message: 'A national network needs at least one station with a position' });
   const random = xorshift32(options.seed);
   const stations = sample(list, options.elements, options.seed);
-  const counts = { elements: 0, relations: 0 };
+  const counts = { suppliers: 0, products: 0, elements: 0, relations: 0 };
   const sink = counting(target, counts);
   declare(options, sink);
   const market = nationalMarket();
@@ -104,12 +106,16 @@ function declare({ seed }: NationalOptions, sink: ImportSink): void {
   });
 }
 
-function counting(target: ImportSink, counts: { elements: number; relations: number }): ImportSink {
+type Counts = Record<'suppliers' | 'products' | 'elements' | 'relations', number>;
+
+function counting(target: ImportSink, counts: Counts): ImportSink {
   return {
     supplier: (record, place) => {
+      counts.suppliers++;
       target.supplier(record, place);
     },
     product: (record, place) => {
+      counts.products++;
       target.product(record, place);
     },
     element: (record, place) => {

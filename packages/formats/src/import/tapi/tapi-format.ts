@@ -25,7 +25,7 @@ export const tapi: ImportFormat = {
       description: 'Kind of nodes whose kind the source does not tell',
     },
   ],
-  example: 'cleanpath import tapi context.json.gz --out my-network --set merge=true',
+  example: 'cleanpath import tapi context.json.gz --into my-network --merge',
   mappings: [
     {
       source: 'topology/uuid + node/uuid',

@@ -35,7 +35,7 @@ export const teiv: ImportFormat = {
   title: 'O-RAN TEIV',
   reads: 'JSON exports of the topology exposure and inventory service: entities and relationships',
   options: [],
-  example: 'cleanpath import teiv teiv-data.json.gz --out my-network',
+  example: 'cleanpath import teiv teiv-data.json.gz --into my-network',
   mappings: [
     {
       source: 'entities[]/{module:Type}[]/id',
