@@ -7,8 +7,8 @@ import type { PathToTrust } from '../supplier-assessment.js';
 import { ASSUMED_GRADE, type Candidate } from './evidence-candidates.js';
 import { withHypothetical, type HypotheticalItem } from './hypothetical-evidence.js';
 
-/** Longest list of further evidence worth printing. */
-const MAX_STEPS = 24;
+/** Longest list of further evidence: three items for each of the default tree's sixteen criteria. */
+const MAX_STEPS = 48;
 
 /**
  * Favourable evidence that would reach "trusted", tier by tier: the candidate that brings the unmet conditions
