@@ -17,7 +17,8 @@ export function layoutFaults() {
     faults.overflow.push(`${root.scrollWidth} px wide in ${root.clientWidth} px`);
     for (const element of document.body.querySelectorAll('*')) {
       const box = element.getBoundingClientRect();
-      if (box.right > root.clientWidth + 1 && !element.closest('.table-scroll, .contents, .sprite, .map')) faults.overflow.push(name(element));
+      if (box.right > root.clientWidth + 1 && !element.closest('.table-scroll, .contents, .sprite, .map'))
+        faults.overflow.push(name(element));
     }
   }
 
@@ -41,24 +42,36 @@ export function layoutFaults() {
     for (let parent = element; parent && parent !== document.body; parent = parent.parentElement) {
       const { overflowX, overflowY } = getComputedStyle(parent);
       const scrolls = ['auto', 'scroll'].includes(overflowX);
-      const clips = overflowX === 'hidden' || overflowY === 'hidden' || parent.matches('.card, .fold, .cut, .lane > span, td, th, .context dd');
+      const clips =
+        overflowX === 'hidden' ||
+        overflowY === 'hidden' ||
+        parent.matches('.card, .fold, .cut, .lane > span, td, th, .context dd');
       if (scrolls) break;
       if (!clips) continue;
       const frame = parent.getBoundingClientRect();
-      const out = boxes.some((box) => box.left < frame.left - TOLERANCE || box.right > frame.right + TOLERANCE || box.top < frame.top - TOLERANCE || box.bottom > frame.bottom + TOLERANCE);
+      const out = boxes.some(
+        (box) =>
+          box.left < frame.left - TOLERANCE ||
+          box.right > frame.right + TOLERANCE ||
+          box.top < frame.top - TOLERANCE ||
+          box.bottom > frame.bottom + TOLERANCE,
+      );
       if (out) faults.clipped.push(`${name(element)} leaves ${name(parent).slice(0, 60)}`);
     }
     const svg = element.closest('svg');
     if (svg) {
       const frame = svg.getBoundingClientRect();
-      if (boxes.some((box) => box.left < frame.left - TOLERANCE || box.right > frame.right + TOLERANCE)) faults.clipped.push(`${name(element)} leaves its drawing`);
+      if (boxes.some((box) => box.left < frame.left - TOLERANCE || box.right > frame.right + TOLERANCE))
+        faults.clipped.push(`${name(element)} leaves its drawing`);
     }
   }
 
   // Overlap: boxes of text of different elements, found with a coarse grid. Sticky heads float above by design.
   const cells = new Map();
   const CELL = 64;
-  const overlaps = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > TOLERANCE && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  const overlaps = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > TOLERANCE &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
   const seen = new Set();
   for (const run of runs) {
     if (run.element.closest('.context')) continue;
@@ -68,10 +81,23 @@ export function layoutFaults() {
           const key = `${x},${y}`;
           const list = cells.get(key) ?? [];
           for (const other of list) {
-            if (other.run.element === run.element || other.run.element.contains(run.element) || run.element.contains(other.run.element)) continue;
+            if (
+              other.run.element === run.element ||
+              other.run.element.contains(run.element) ||
+              run.element.contains(other.run.element)
+            )
+              continue;
             // Cells scrolled out of their container are hidden, not overlapping.
-            const frames = [run, other.run].map(({ element }) => element.closest('.table-scroll, .contents')?.getBoundingClientRect());
-            if (frames.some((frame, i) => frame && ([box, other.box][i].right > frame.right + 1 || [box, other.box][i].left < frame.left - 1))) continue;
+            const frames = [run, other.run].map(({ element }) =>
+              element.closest('.table-scroll, .contents')?.getBoundingClientRect(),
+            );
+            if (
+              frames.some(
+                (frame, i) =>
+                  frame && ([box, other.box][i].right > frame.right + 1 || [box, other.box][i].left < frame.left - 1),
+              )
+            )
+              continue;
             if (!overlaps(box, other.box)) continue;
             const fault = `${name(run.element)} over ${name(other.run.element)}`;
             if (!seen.has(fault)) faults.overlapping.push(fault);
@@ -94,14 +120,21 @@ export function layoutFaults() {
     if (!target.startsWith('#')) faults.anchors.push(`${target} leaves the document`);
     else if (!ids.has(decodeURIComponent(target.slice(1)))) faults.anchors.push(`${target} leads nowhere`);
   }
-  for (const use of document.querySelectorAll('use')) if (!ids.has(use.getAttribute('href').slice(1))) faults.anchors.push(`symbol ${use.getAttribute('href')} is missing`);
-  for (const element of document.querySelectorAll('[aria-labelledby]')) for (const id of element.getAttribute('aria-labelledby').split(' ')) if (!ids.has(id)) faults.anchors.push(`label ${id} is missing`);
+  for (const use of document.querySelectorAll('use'))
+    if (!ids.has(use.getAttribute('href').slice(1)))
+      faults.anchors.push(`symbol ${use.getAttribute('href')} is missing`);
+  for (const element of document.querySelectorAll('[aria-labelledby]'))
+    for (const id of element.getAttribute('aria-labelledby').split(' '))
+      if (!ids.has(id)) faults.anchors.push(`label ${id} is missing`);
 
   // Contrast of text on the nearest opaque ground, WCAG 2.2 §1.4.3; text on drawn shapes is checked by the palette test.
   const channel = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
   const parse = (colour) => (colour.match(/[\d.]+/g) ?? ['0', '0', '0', '0']).map(Number);
   const luminance = ([r, g, b]) => 0.2126 * channel(r / 255) + 0.7152 * channel(g / 255) + 0.0722 * channel(b / 255);
-  const ratio = (a, b) => { const [x, y] = [luminance(a), luminance(b)].sort((m, n) => n - m); return (x + 0.05) / (y + 0.05); };
+  const ratio = (a, b) => {
+    const [x, y] = [luminance(a), luminance(b)].sort((m, n) => n - m);
+    return (x + 0.05) / (y + 0.05);
+  };
   const groundOf = (element) => {
     for (let at = element; at; at = at.parentElement) {
       const ground = parse(getComputedStyle(at).backgroundColor);
@@ -129,14 +162,17 @@ export function layoutFaults() {
   if (document.querySelectorAll('h1').length !== 1) faults.structure.push('not exactly one h1');
   for (const table of document.querySelectorAll('table')) {
     if (!table.caption) faults.structure.push(`${name(table)} has no caption`);
-    for (const head of table.querySelectorAll('th')) if (!head.hasAttribute('scope')) faults.structure.push(`${name(head)} has no scope`);
+    for (const head of table.querySelectorAll('th'))
+      if (!head.hasAttribute('scope')) faults.structure.push(`${name(head)} has no scope`);
   }
   for (const svg of document.querySelectorAll('svg:not(.sprite)')) {
     if (svg.parentElement.closest('svg')) continue;
     const spoken = svg.getAttribute('aria-label') ?? svg.getAttribute('aria-labelledby');
-    if (svg.getAttribute('aria-hidden') !== 'true' && !(svg.getAttribute('role') === 'img' && spoken)) faults.structure.push(`${name(svg)} has neither a name nor aria-hidden`);
+    if (svg.getAttribute('aria-hidden') !== 'true' && !(svg.getAttribute('role') === 'img' && spoken))
+      faults.structure.push(`${name(svg)} has neither a name nor aria-hidden`);
   }
-  if (!document.querySelector('main') || !document.querySelector('nav') || !document.querySelector('header')) faults.structure.push('a landmark is missing');
+  if (!document.querySelector('main') || !document.querySelector('nav') || !document.querySelector('header'))
+    faults.structure.push('a landmark is missing');
   if (!root.lang) faults.structure.push('no language');
   return faults;
 }

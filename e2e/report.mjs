@@ -83,7 +83,12 @@ async function checkScreen(width, scheme) {
   check(`${name}: every anchor leads somewhere, every id is unique`, faults.anchors);
   check(`${name}: text contrast is at least AA`, faults.contrast);
   check(`${name}: headings step down one level at a time, tables have captions and scopes`, faults.structure);
-  check(`${name}: the bundled font is used`, await page.evaluate(() => document.fonts.check('14px Inter') && [...document.fonts].some((face) => face.status === 'loaded')));
+  check(
+    `${name}: the bundled font is used`,
+    await page.evaluate(
+      () => document.fonts.check('14px Inter') && [...document.fonts].some((face) => face.status === 'loaded'),
+    ),
+  );
   check(`${name}: nothing on the console`, complaints);
   check(`${name}: nothing was requested`, requests);
   await page.screenshot({ path: join(output, `${width}-${scheme}-first.png`) });
@@ -108,7 +113,10 @@ async function checkWide() {
 async function checkWithoutScript() {
   const { context, page, requests } = await open({ javaScriptEnabled: false });
   const text = await page.locator('main').innerText();
-  check('without JavaScript: the verdict and the sections can be read', text.includes('Method and limits') && text.length > 2000);
+  check(
+    'without JavaScript: the verdict and the sections can be read',
+    text.includes('Method and limits') && text.length > 2000,
+  );
   check('without JavaScript: nothing was requested', requests);
   await context.close();
 }
@@ -117,14 +125,22 @@ async function checkInteraction() {
   const { context, page, complaints } = await open({ colorScheme: 'light' });
   const table = page.locator('#service-matrix');
   if ((await table.count()) > 0) {
-    const names = () => table.locator('tbody tr:not([hidden]) th').allInnerTexts();
+    const names = () =>
+      table.locator('tbody tr:not([hidden]) th').evaluateAll((cells) => cells.map((cell) => cell.textContent.trim()));
     await table.locator('thead button').first().click();
     const ascending = await names();
     await table.locator('thead button').first().click();
     const descending = await names();
     const sorted = [...ascending].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-    check('sorting by a column orders the rows, twice reverses them', JSON.stringify(ascending) === JSON.stringify(sorted) && JSON.stringify(descending) === JSON.stringify([...sorted].reverse()));
-    check('the sorted column says so', (await table.locator('thead th').first().getAttribute('aria-sort')) === 'descending');
+    check(
+      'sorting by a column orders the rows, twice reverses them',
+      JSON.stringify(ascending) === JSON.stringify(sorted) &&
+        JSON.stringify(descending) === JSON.stringify([...sorted].reverse()),
+    );
+    check(
+      'the sorted column says so',
+      (await table.locator('thead th').first().getAttribute('aria-sort')) === 'descending',
+    );
     const select = page.locator('.filter select').first();
     const value = await select.locator('option').nth(1).getAttribute('value');
     await select.selectOption(value);
@@ -145,10 +161,16 @@ async function checkInteraction() {
 }
 
 async function checkPrint() {
-  const { context, page } = await open({ colorScheme: 'dark', viewport: { width: 688, height: HEIGHT } }, { media: 'print' });
+  const { context, page } = await open(
+    { colorScheme: 'dark', viewport: { width: 688, height: HEIGHT } },
+    { media: 'print' },
+  );
   const { overflow, clipped, overlapping } = await page.evaluate(layoutFaults);
   check('print: nothing wider than an A4 page, nothing clipped', [...overflow, ...clipped, ...overlapping]);
-  check('print: light even where the screen is dark', (await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper'))) === '#fbfaf7');
+  check(
+    'print: light even where the screen is dark',
+    (await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper'))) === '#fbfaf7',
+  );
   for (const format of ['A4', 'Letter']) {
     const pdf = await page.pdf({ format, preferCSSPageSize: true });
     writeFileSync(join(output, `report-${format.toLowerCase()}.pdf`), pdf);

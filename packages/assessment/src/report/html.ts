@@ -12,11 +12,23 @@ type Value = Html | string | number | false | null | undefined | readonly Value[
  * @example html`<p title="${name}">${name}</p>`
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
-  let markup = strings[0]!;
+  const parts = withoutIndentation(strings);
+  let markup = parts[0]!;
   values.forEach((value, i) => {
-    markup += valueMarkup(value) + strings[i + 1]!;
+    markup += valueMarkup(value) + parts[i + 1]!;
   });
   return { markup };
+}
+
+const templates = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** Indentation of the source means nothing in HTML and would be a tenth of a report. Done once per template. */
+function withoutIndentation(strings: TemplateStringsArray): readonly string[] {
+  const known = templates.get(strings);
+  if (known) return known;
+  const parts = strings.map((text) => text.replaceAll(/\s*\n\s*/g, '\n'));
+  templates.set(strings, parts);
+  return parts;
 }
 
 /** Text written by this program itself (style sheets, scripts, SVG from the charts), never by a dossier. */

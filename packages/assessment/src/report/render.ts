@@ -36,8 +36,7 @@ export function renderReport(assessment: Assessment, map: ReportMap): string {
 function page(view: ReportView): Html {
   const { assessment } = view;
   const title = `${shorten(assessment.network.name, 80)}, as of ${assessment.asOf}: Cleanpath report`;
-  const diagrams = demandDiagrams(view);
-  const profiles = supplierProfiles(view);
+  const content = body(view);
   return html`<html lang="en">
     <head>
       <meta charset="utf-8" />
@@ -47,23 +46,28 @@ function page(view: ReportView): Html {
       <meta name="color-scheme" content="light dark" />
       <meta name="generator" content="Cleanpath ${assessment.engine}" />
       <title>${title}</title>
-      ${trustedMarkup(`<style>${styleSheet(assessment)}</style>`)}
+      ${trustedMarkup(`<style>${styleSheet(assessment, content.markup)}</style>`)}
     </head>
     <body>
-      <a class="skip" href="#summary">Skip to the verdict</a>
-      ${GLYPH_SPRITE}${ICON_SPRITE} ${contextBar(view)}
-      <div class="frame">
-        ${contents(view)}
-        <main>
-          ${summary(view)} ${mapSection(view)} ${services(view, diagrams.drawn)} ${diagrams.section}
-          ${causesSection(view, diagrams.drawn)} ${unknownsSection(view)} ${suppliersSection(view, profiles.profiled)}
-          ${profiles.section} ${concentrationSection(view)} ${qualitySection(view)} ${methodSection(view)}
-          ${appendix(view)} ${verification(view)}
-        </main>
-      </div>
-      ${trustedMarkup(`<script>${SCRIPT}</script>`)}
+      ${content}${trustedMarkup(`<script>${SCRIPT}</script>`)}
     </body>
   </html>`;
+}
+
+function body(view: ReportView): Html {
+  const diagrams = demandDiagrams(view);
+  const profiles = supplierProfiles(view);
+  return html`<a class="skip" href="#summary">Skip to the verdict</a>
+    ${GLYPH_SPRITE}${ICON_SPRITE} ${contextBar(view)}
+    <div class="frame">
+      ${contents(view)}
+      <main>
+        ${summary(view)} ${mapSection(view)} ${services(view, diagrams.drawn)} ${diagrams.section}
+        ${causesSection(view, diagrams.drawn)} ${unknownsSection(view)} ${suppliersSection(view, profiles.profiled)}
+        ${profiles.section} ${concentrationSection(view)} ${qualitySection(view)} ${methodSection(view)}
+        ${appendix(view)} ${verification(view)}
+      </main>
+    </div>`;
 }
 
 function contents(view: ReportView): Html {

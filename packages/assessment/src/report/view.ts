@@ -1,4 +1,10 @@
-import { byCodeUnits, type Assessment, type CitedElement, type DemandReport, type SupplierReport } from '@cleanpath/model';
+import {
+  byCodeUnits,
+  type Assessment,
+  type CitedElement,
+  type DemandReport,
+  type SupplierReport,
+} from '@cleanpath/model';
 import type { WitnessNames } from './charts/witness-diagram.js';
 import { MAX_ELEMENT_ROWS, MAX_LADDER_ROWS } from './limits.js';
 import { anchor } from './names.js';

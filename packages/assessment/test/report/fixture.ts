@@ -1,4 +1,10 @@
-import { Assessment, type CitedElement, type DemandReport, type LegReport, type SupplierReport } from '@cleanpath/model';
+import {
+  Assessment,
+  type CitedElement,
+  type DemandReport,
+  type LegReport,
+  type SupplierReport,
+} from '@cleanpath/model';
 import type { MapLine, MapPoint, ReportMap } from '../../src/report/index.js';
 
 /** A made-up island network: every verdict, every reason, suppliers with every outcome. */
@@ -16,7 +22,14 @@ const SITES: readonly (readonly [string, number, number])[] = [
   ['Hollin', -42.1, 145.4],
 ];
 
-type Row = readonly [id: string, name: string, kind: string, supplier: string | null, state: string, more?: Partial<CitedElement>];
+type Row = readonly [
+  id: string,
+  name: string,
+  kind: string,
+  supplier: string | null,
+  state: string,
+  more?: Partial<CitedElement>,
+];
 
 const EXCLUDED = 'Vellmark Systems is excluded at tier high.';
 const OPEN = 'Osterly Light is without enough evidence at tier high.';
@@ -168,43 +181,75 @@ const demand = (
   legs,
 });
 
-const ALL_CLEAN: DemandReport['planes'] = { transmission: 'clean', control: 'clean', computing: 'clean', storage: 'clean' };
+const ALL_CLEAN: DemandReport['planes'] = {
+  transmission: 'clean',
+  control: 'clean',
+  computing: 'clean',
+  storage: 'clean',
+};
 
 const DEMANDS: DemandReport[] = [
-  demand('112-north', 'Emergency calls, north', 'Emergency calls', 'critical', 210_000, 'blocked', { ...ALL_CLEAN, control: 'blocked', computing: 'blocked' }, [
-    path(
-      'control',
-      'blocked',
-      'cut',
-      'No clean path for signalling between Alder Point cell-site router and IMS for emergency calls: every route passes AMF 1. AMF 1 depends over 3 steps on Update server 2. Vellmark Systems is excluded at tier high.',
-      ['csr-alder', 'agg-north', 'core-a', 'amf-1', 'smf-1', 'ims-1'],
-      [VIA_HOST('amf-1')],
-      240_000,
-    ),
-    clean('transmission', ['csr-alder', 'agg-north', 'core-a', 'upf-1', 'psap']),
-  ]),
-  demand('112-west', 'Emergency calls, west', 'Emergency calls', 'critical', 64_000, 'blocked', { ...ALL_CLEAN, transmission: 'blocked' }, [
-    path(
-      'transmission',
-      'blocked',
-      'cut',
-      'No clean path for traffic between Brindle Bay cell-site router and Emergency call centre: every route passes one of 3 elements (Aggregation router west, Gannet Head cell-site router and 1 more).',
-      ['csr-brindle', 'agg-north', 'agg-west', 'core-b', 'core-a', 'upf-1', 'smf-1', 'psap'],
-      [VIA_UPDATE('agg-west'), ITSELF('csr-gannet'), ITSELF('ixp')],
-      410_000,
-    ),
-  ]),
-  demand('grid-1', 'Grid telecontrol, ring 1', 'Grid telecontrol', 'critical', 180_000, 'blocked', { ...ALL_CLEAN, transmission: 'blocked' }, [
-    path(
-      'transmission',
-      'blocked',
-      'endpoint',
-      'No clean path for traffic between Gannet Head cell-site router and Grid control centre: Gannet Head cell-site router is itself untrusted.',
-      ['csr-gannet', 'agg-west', 'core-b', 'grid'],
-      [ITSELF('csr-gannet')],
-      95_000,
-    ),
-  ]),
+  demand(
+    '112-north',
+    'Emergency calls, north',
+    'Emergency calls',
+    'critical',
+    210_000,
+    'blocked',
+    { ...ALL_CLEAN, control: 'blocked', computing: 'blocked' },
+    [
+      path(
+        'control',
+        'blocked',
+        'cut',
+        'No clean path for signalling between Alder Point cell-site router and IMS for emergency calls: every route passes AMF 1. AMF 1 depends over 3 steps on Update server 2. Vellmark Systems is excluded at tier high.',
+        ['csr-alder', 'agg-north', 'core-a', 'amf-1', 'smf-1', 'ims-1'],
+        [VIA_HOST('amf-1')],
+        240_000,
+      ),
+      clean('transmission', ['csr-alder', 'agg-north', 'core-a', 'upf-1', 'psap']),
+    ],
+  ),
+  demand(
+    '112-west',
+    'Emergency calls, west',
+    'Emergency calls',
+    'critical',
+    64_000,
+    'blocked',
+    { ...ALL_CLEAN, transmission: 'blocked' },
+    [
+      path(
+        'transmission',
+        'blocked',
+        'cut',
+        'No clean path for traffic between Brindle Bay cell-site router and Emergency call centre: every route passes one of 3 elements (Aggregation router west, Gannet Head cell-site router and 1 more).',
+        ['csr-brindle', 'agg-north', 'agg-west', 'core-b', 'core-a', 'upf-1', 'smf-1', 'psap'],
+        [VIA_UPDATE('agg-west'), ITSELF('csr-gannet'), ITSELF('ixp')],
+        410_000,
+      ),
+    ],
+  ),
+  demand(
+    'grid-1',
+    'Grid telecontrol, ring 1',
+    'Grid telecontrol',
+    'critical',
+    180_000,
+    'blocked',
+    { ...ALL_CLEAN, transmission: 'blocked' },
+    [
+      path(
+        'transmission',
+        'blocked',
+        'endpoint',
+        'No clean path for traffic between Gannet Head cell-site router and Grid control centre: Gannet Head cell-site router is itself untrusted.',
+        ['csr-gannet', 'agg-west', 'core-b', 'grid'],
+        [ITSELF('csr-gannet')],
+        95_000,
+      ),
+    ],
+  ),
   demand('records', 'Patient records', 'Health', 'critical', 320_000, 'blocked', { ...ALL_CLEAN, storage: 'blocked' }, [
     {
       plane: 'storage',
@@ -217,45 +262,106 @@ const DEMANDS: DemandReport[] = [
     },
     clean('transmission', ['hospital', 'agg-south', 'core-a', 'upf-1']),
   ]),
-  demand('rail', 'Rail signalling', 'Transport', 'important', 40_000, 'undetermined', { ...ALL_CLEAN, transmission: 'undetermined' }, [
-    path(
-      'transmission',
-      'undetermined',
-      'unknown-on-path',
-      'Not proven for traffic between Corran cell-site router and Grid control centre: Fibre span Dunmere to Hollin is itself unknown. Osterly Light is without enough evidence at tier high.',
-      ['csr-corran', 'agg-south', 'span-12', 'core-b', 'span-15', 'core-a', 'upf-1', 'amf-2', 'grid'],
-      [ITSELF('span-12'), ITSELF('span-15')],
-    ),
-  ]),
-  demand('subscribers', 'Subscriber data', 'Core', 'important', undefined, 'undetermined', { ...ALL_CLEAN, storage: 'undetermined' }, [
-    {
-      plane: 'storage',
-      kind: 'set',
-      elements: ['udr-2', 'keys-1'],
-      verdict: 'undetermined',
-      reason: 'unknown-member',
-      sentence: 'Not proven for Unified data repository 2: it stores its data on Block storage Corran. No supplier is recorded for it.',
-      culprits: [
-        {
-          element: 'udr-2',
-          roots: ['store-1'],
-          rootCount: 1,
-          chain: [{ element: 'udr-2' }, { element: 'store-1', relation: 'stores-on' }],
-        },
-      ],
-    },
-  ]),
-  demand('lake-pump', 'Lake pumping station', 'Water', 'important', 12_000, 'disconnected', { ...ALL_CLEAN, transmission: 'disconnected' }, [
-    path('transmission', 'disconnected', 'no-path', 'There is no path at all for traffic between Lake pumping station and Grid control centre, clean or not.', undefined, undefined),
-  ]),
-  demand('abroad', 'Calls to the mainland', 'Voice', 'normal', 500_000, 'blocked', { ...ALL_CLEAN, transmission: 'blocked' }, [
-    path('transmission', 'blocked', 'endpoint', 'The interconnection with the mainland is itself untrusted.', ['core-a', 'ixp'], [ITSELF('ixp')], 95_000),
-  ]),
+  demand(
+    'rail',
+    'Rail signalling',
+    'Transport',
+    'important',
+    40_000,
+    'undetermined',
+    { ...ALL_CLEAN, transmission: 'undetermined' },
+    [
+      path(
+        'transmission',
+        'undetermined',
+        'unknown-on-path',
+        'Not proven for traffic between Corran cell-site router and Grid control centre: Fibre span Dunmere to Hollin is itself unknown. Osterly Light is without enough evidence at tier high.',
+        ['csr-corran', 'agg-south', 'span-12', 'core-b', 'span-15', 'core-a', 'upf-1', 'amf-2', 'grid'],
+        [ITSELF('span-12'), ITSELF('span-15')],
+      ),
+    ],
+  ),
+  demand(
+    'subscribers',
+    'Subscriber data',
+    'Core',
+    'important',
+    undefined,
+    'undetermined',
+    { ...ALL_CLEAN, storage: 'undetermined' },
+    [
+      {
+        plane: 'storage',
+        kind: 'set',
+        elements: ['udr-2', 'keys-1'],
+        verdict: 'undetermined',
+        reason: 'unknown-member',
+        sentence:
+          'Not proven for Unified data repository 2: it stores its data on Block storage Corran. No supplier is recorded for it.',
+        culprits: [
+          {
+            element: 'udr-2',
+            roots: ['store-1'],
+            rootCount: 1,
+            chain: [{ element: 'udr-2' }, { element: 'store-1', relation: 'stores-on' }],
+          },
+        ],
+      },
+    ],
+  ),
+  demand(
+    'lake-pump',
+    'Lake pumping station',
+    'Water',
+    'important',
+    12_000,
+    'disconnected',
+    { ...ALL_CLEAN, transmission: 'disconnected' },
+    [
+      path(
+        'transmission',
+        'disconnected',
+        'no-path',
+        'There is no path at all for traffic between Lake pumping station and Grid control centre, clean or not.',
+        undefined,
+        undefined,
+      ),
+    ],
+  ),
+  demand(
+    'abroad',
+    'Calls to the mainland',
+    'Voice',
+    'normal',
+    500_000,
+    'blocked',
+    { ...ALL_CLEAN, transmission: 'blocked' },
+    [
+      path(
+        'transmission',
+        'blocked',
+        'endpoint',
+        'The interconnection with the mainland is itself untrusted.',
+        ['core-a', 'ixp'],
+        [ITSELF('ixp')],
+        95_000,
+      ),
+    ],
+  ),
   ...(['port-ops', 'bank', 'schools', 'ministry'] as const).map((id, i) =>
-    demand(id, ['Harbour operations', 'Payment clearing', 'School network', 'Government voice'][i]!, ['Transport', 'Finance', 'Education', 'Government'][i]!, i === 3 ? 'critical' : 'normal', 20_000 * (i + 1), 'clean', ALL_CLEAN, [
-      clean('transmission', ['port', 'agg-south', 'core-b', 'upf-1', 'hospital']),
-      clean('control', ['port', 'amf-2', 'smf-1']),
-    ]),
+    demand(
+      id,
+      ['Harbour operations', 'Payment clearing', 'School network', 'Government voice'][i]!,
+      ['Transport', 'Finance', 'Education', 'Government'][i]!,
+      i === 3 ? 'critical' : 'normal',
+      20_000 * (i + 1),
+      'clean',
+      ALL_CLEAN,
+      [
+        clean('transmission', ['port', 'agg-south', 'core-b', 'upf-1', 'hospital']),
+        clean('control', ['port', 'amf-2', 'smf-1']),
+      ],
+    ),
   ),
 ];
 
@@ -272,13 +378,30 @@ function supplier(
   counts: Partial<SupplierReport>,
 ): SupplierReport {
   const uncertainty = Math.round((1 - belief - disbelief) * 100) / 100;
-  const opinion = (b: number, d: number): { belief: number; disbelief: number; uncertainty: number; mean: number; lower: number; upper: number } => {
+  const opinion = (
+    b: number,
+    d: number,
+  ): { belief: number; disbelief: number; uncertainty: number; mean: number; lower: number; upper: number } => {
     const u = Math.max(0, Math.round((1 - b - d) * 100) / 100);
     const mean = b + u / 2;
-    return { belief: b, disbelief: d, uncertainty: u, mean, lower: Math.max(0, mean - 0.1 - u / 2), upper: Math.min(1, mean + 0.1 + u / 2.2) };
+    return {
+      belief: b,
+      disbelief: d,
+      uncertainty: u,
+      mean,
+      lower: Math.max(0, mean - 0.1 - u / 2),
+      upper: Math.min(1, mean + 0.1 + u / 2.2),
+    };
   };
   const root = opinion(belief, disbelief);
-  const criterion = (key: string, title: string, parent: string | undefined, b: number, d: number, contested = false): SupplierReport['criteria'][number] => ({
+  const criterion = (
+    key: string,
+    title: string,
+    parent: string | undefined,
+    b: number,
+    d: number,
+    contested = false,
+  ): SupplierReport['criteria'][number] => ({
     id: key,
     ...(parent === undefined ? {} : { parent }),
     title,
@@ -316,20 +439,72 @@ function supplier(
       { ...criterion('root', 'Trustworthiness', undefined, belief, disbelief), leaf: false },
       criterion('O', 'Ownership and conduct', 'root', belief - 0.05, disbelief),
       criterion('O1', 'Transparent ownership', 'O', belief, disbelief),
-      criterion('O2', 'Free of undue direction by a third party', 'O', belief - 0.1, disbelief + 0.05, id === 'tessary'),
+      criterion(
+        'O2',
+        'Free of undue direction by a third party',
+        'O',
+        belief - 0.1,
+        disbelief + 0.05,
+        id === 'tessary',
+      ),
       criterion('E', 'Engineering', 'root', belief + 0.05, disbelief),
-      criterion('T1', 'Conforms to the security assurance tests of its product class', 'E', belief + 0.1, Math.max(0, disbelief - 0.1)),
+      criterion(
+        'T1',
+        'Conforms to the security assurance tests of its product class',
+        'E',
+        belief + 0.1,
+        Math.max(0, disbelief - 0.1),
+      ),
       criterion('T4', 'Mends vulnerabilities in time', 'E', belief - 0.02, disbelief),
     ],
     evidence:
       belief + disbelief === 0
         ? []
         : [
-            { id: `${id}-ev-1`, criterion: 'T1', type: 'conformance-test-report', source: 'lab-1', grade: 'A', observedAt: '2026-03-01', expiresAt: '2028-03-01', support: disbelief > 0.4 ? 0.1 : 0.95, weight: 5.2, effect: disbelief > 0.4 ? -0.21 : 0.12, marking: 'TLP:AMBER', excerpt: 'Tests of release 7 at the national laboratory' },
-            { id: `${id}-ev-2`, criterion: 'O1', type: 'registry-extract', source: 'registry', grade: 'B', observedAt: '2025-11-20', support: 0.8, weight: 3.1, effect: 0.04, marking: 'TLP:CLEAR' },
-            { id: `${id}-ev-3`, criterion: 'T4', type: 'self-declaration', source: id, grade: 'C', observedAt: '2024-01-10', expiresAt: '2025-01-10', support: 1, weight: 0, effect: 0, note: 'Expired before the date of the assessment', marking: 'TLP:GREEN' },
+            {
+              id: `${id}-ev-1`,
+              criterion: 'T1',
+              type: 'conformance-test-report',
+              source: 'lab-1',
+              grade: 'A',
+              observedAt: '2026-03-01',
+              expiresAt: '2028-03-01',
+              support: disbelief > 0.4 ? 0.1 : 0.95,
+              weight: 5.2,
+              effect: disbelief > 0.4 ? -0.21 : 0.12,
+              marking: 'TLP:AMBER',
+              excerpt: 'Tests of release 7 at the national laboratory',
+            },
+            {
+              id: `${id}-ev-2`,
+              criterion: 'O1',
+              type: 'registry-extract',
+              source: 'registry',
+              grade: 'B',
+              observedAt: '2025-11-20',
+              support: 0.8,
+              weight: 3.1,
+              effect: 0.04,
+              marking: 'TLP:CLEAR',
+            },
+            {
+              id: `${id}-ev-3`,
+              criterion: 'T4',
+              type: 'self-declaration',
+              source: id,
+              grade: 'C',
+              observedAt: '2024-01-10',
+              expiresAt: '2025-01-10',
+              support: 1,
+              weight: 0,
+              effect: 0,
+              note: 'Expired before the date of the assessment',
+              marking: 'TLP:GREEN',
+            },
           ],
-    next: outcomes.includes('insufficient-evidence') ? ['An audit of the update process (criterion T4)', 'A certificate for the release in use (criterion T1)'] : [],
+    next: outcomes.includes('insufficient-evidence')
+      ? ['An audit of the update process (criterion T4)', 'A certificate for the release in use (criterion T1)']
+      : [],
     elements: 40,
     elementShare: 0.05,
     exposedElements: 60,
@@ -342,22 +517,111 @@ function supplier(
 }
 
 const SUPPLIERS: SupplierReport[] = [
-  supplier('brackwell', 'Brackwell Mobile', 'XB', ['trusted', 'trusted', 'trusted', 'trusted'], [0.8, 0.05], { elements: 210, elementShare: 0.22, exposedDemands: 9, brokenDemands: 7, brokenPeople: 640_000 }),
-  supplier('hartmoor', 'Hartmoor Networks', 'XC', ['trusted', 'trusted', 'trusted', 'restricted'], [0.66, 0.1], { elements: 190, elementShare: 0.2, exposedDemands: 10, brokenDemands: 8, brokenPeople: 800_000 }),
-  supplier('lindengate', 'Lindengate', 'XA', ['trusted', 'trusted', 'trusted', 'trusted'], [0.82, 0.04], { elements: 90, elementShare: 0.09, exposedDemands: 6, brokenDemands: 6 }),
-  supplier('norrask', 'Norrask', 'XA', ['trusted', 'trusted', 'trusted', 'trusted'], [0.85, 0.03], { elements: 260, elementShare: 0.27, exposedDemands: 11, brokenDemands: 9, brokenPeople: 1_200_000 }),
-  supplier('osterly', 'Osterly Light', 'XD', ['restricted', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'], [0.2, 0.1], { elements: 60, elementShare: 0.06, exposedDemands: 2, brokenDemands: 1, leavesOpen: 1 }),
-  supplier('quiet', 'Quiet Antennas', 'XE', ['insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'], [0, 0], { elements: 4, elementShare: 0.004, exposedDemands: 0, brokenDemands: 0 }),
-  supplier('tessary', 'Tessary Compute', 'XB', ['trusted', 'trusted', 'restricted', 'restricted'], [0.55, 0.2], { elements: 80, elementShare: 0.08, exposedDemands: 5, brokenDemands: 3 }),
-  supplier('vellmark', 'Vellmark Systems', 'XF', ['restricted', 'excluded', 'excluded', 'excluded'], [0.05, 0.8], { elements: 66, elementShare: 0.07, exposedDemands: 5, brokenDemands: 3, brokenPeople: 310_000, blocks: 5 }),
+  supplier('brackwell', 'Brackwell Mobile', 'XB', ['trusted', 'trusted', 'trusted', 'trusted'], [0.8, 0.05], {
+    elements: 210,
+    elementShare: 0.22,
+    exposedDemands: 9,
+    brokenDemands: 7,
+    brokenPeople: 640_000,
+  }),
+  supplier('hartmoor', 'Hartmoor Networks', 'XC', ['trusted', 'trusted', 'trusted', 'restricted'], [0.66, 0.1], {
+    elements: 190,
+    elementShare: 0.2,
+    exposedDemands: 10,
+    brokenDemands: 8,
+    brokenPeople: 800_000,
+  }),
+  supplier('lindengate', 'Lindengate', 'XA', ['trusted', 'trusted', 'trusted', 'trusted'], [0.82, 0.04], {
+    elements: 90,
+    elementShare: 0.09,
+    exposedDemands: 6,
+    brokenDemands: 6,
+  }),
+  supplier('norrask', 'Norrask', 'XA', ['trusted', 'trusted', 'trusted', 'trusted'], [0.85, 0.03], {
+    elements: 260,
+    elementShare: 0.27,
+    exposedDemands: 11,
+    brokenDemands: 9,
+    brokenPeople: 1_200_000,
+  }),
+  supplier(
+    'osterly',
+    'Osterly Light',
+    'XD',
+    ['restricted', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'],
+    [0.2, 0.1],
+    { elements: 60, elementShare: 0.06, exposedDemands: 2, brokenDemands: 1, leavesOpen: 1 },
+  ),
+  supplier(
+    'quiet',
+    'Quiet Antennas',
+    'XE',
+    ['insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence', 'insufficient-evidence'],
+    [0, 0],
+    { elements: 4, elementShare: 0.004, exposedDemands: 0, brokenDemands: 0 },
+  ),
+  supplier('tessary', 'Tessary Compute', 'XB', ['trusted', 'trusted', 'restricted', 'restricted'], [0.55, 0.2], {
+    elements: 80,
+    elementShare: 0.08,
+    exposedDemands: 5,
+    brokenDemands: 3,
+  }),
+  supplier('vellmark', 'Vellmark Systems', 'XF', ['restricted', 'excluded', 'excluded', 'excluded'], [0.05, 0.8], {
+    elements: 66,
+    elementShare: 0.07,
+    exposedDemands: 5,
+    brokenDemands: 3,
+    brokenPeople: 310_000,
+    blocks: 5,
+  }),
 ];
 
 const PANELS: readonly (readonly [string, string, readonly (readonly [number, number])[]])[] = [
-  ['transmission', 'high', [[2350, 2900], [2700, 3100], [4100, 4800]]],
-  ['control', 'critical', [[3900, 3900], [3900, 3900], [5600, 5600]]],
-  ['computing', 'high', [[6100, 6100], [6100, 6100], [6800, 6800]]],
-  ['storage', 'critical', [[4200, 5600], [4200, 5600], [5100, 6300]]],
-  ['management', 'high', [[1350, 1350], [1700, 1700], [2400, 2400]]],
+  [
+    'transmission',
+    'high',
+    [
+      [2350, 2900],
+      [2700, 3100],
+      [4100, 4800],
+    ],
+  ],
+  [
+    'control',
+    'critical',
+    [
+      [3900, 3900],
+      [3900, 3900],
+      [5600, 5600],
+    ],
+  ],
+  [
+    'computing',
+    'high',
+    [
+      [6100, 6100],
+      [6100, 6100],
+      [6800, 6800],
+    ],
+  ],
+  [
+    'storage',
+    'critical',
+    [
+      [4200, 5600],
+      [4200, 5600],
+      [5100, 6300],
+    ],
+  ],
+  [
+    'management',
+    'high',
+    [
+      [1350, 1350],
+      [1700, 1700],
+      [2400, 2400],
+    ],
+  ],
 ];
 
 export function fixtureAssessment(): Assessment {
@@ -378,13 +642,21 @@ export function fixtureAssessment(): Assessment {
       evidence: 21,
       snapshotHash: hash('b'),
     },
-    policy: { id: 'neutral', version: '1.0.0', hash: hash('c'), title: 'Neutral default policy', authority: 'Cleanpath project', planes: ['transmission', 'control', 'computing', 'storage'] },
+    policy: {
+      id: 'neutral',
+      version: '1.0.0',
+      hash: hash('c'),
+      title: 'Neutral default policy',
+      authority: 'Cleanpath project',
+      planes: ['transmission', 'control', 'computing', 'storage'],
+    },
     catalogs: [
       { id: 'asset-sensitivity', version: '1.0.0', hash: hash('d') },
       { id: 'cleanpath-core', version: '1.0.0', hash: hash('e') },
     ],
     headline: {
-      sentence: '4 of 11 connected services have a proven clean path (36 %; up to 55 % if everything unknown turns out trusted). One more is not connected at all.',
+      sentence:
+        '4 of 11 connected services have a proven clean path (36 %; up to 55 % if everything unknown turns out trusted). One more is not connected at all.',
       because: 'Five are blocked; 3 of them because of Update server 2.',
       unknown: 'Two depend on what is not known; evidence on Osterly Light would settle 1.',
     },
@@ -402,7 +674,10 @@ export function fixtureAssessment(): Assessment {
       { service: 'Transport', clean: 1, undetermined: 1, blocked: 0, disconnected: 0 },
       { service: 'Other', clean: 3, undetermined: 1, blocked: 1, disconnected: 1 },
     ],
-    elementStates: { own: { trusted: 830, unknown: 66, untrusted: 66 }, effective: { trusted: 640, unknown: 120, untrusted: 202 } },
+    elementStates: {
+      own: { trusted: 830, unknown: 66, untrusted: 66 },
+      effective: { trusted: 640, unknown: 120, untrusted: 202 },
+    },
     completeness: {
       share: 0.88,
       facts: [
@@ -412,13 +687,46 @@ export function fixtureAssessment(): Assessment {
       ],
     },
     causes: [
-      { element: 'upd-2', supplier: 'vellmark', blocks: 3, gain: 2, sentence: 'Update server 2 blocks 3 services; Vellmark Systems is excluded at tier high.', demands: ['112-north', '112-west', 'records'] },
-      { element: 'csr-gannet', supplier: 'vellmark', blocks: 2, gain: 1, sentence: 'Gannet Head cell-site router blocks 2 services; Vellmark Systems is excluded at tier high.', demands: ['grid-1', '112-west'] },
-      { element: 'ixp', supplier: 'vellmark', blocks: 2, gain: 2, sentence: 'The interconnection with the mainland blocks 2 services; Vellmark Systems is excluded at tier high.', demands: ['abroad', '112-west'] },
+      {
+        element: 'upd-2',
+        supplier: 'vellmark',
+        blocks: 3,
+        gain: 2,
+        sentence: 'Update server 2 blocks 3 services; Vellmark Systems is excluded at tier high.',
+        demands: ['112-north', '112-west', 'records'],
+      },
+      {
+        element: 'csr-gannet',
+        supplier: 'vellmark',
+        blocks: 2,
+        gain: 1,
+        sentence: 'Gannet Head cell-site router blocks 2 services; Vellmark Systems is excluded at tier high.',
+        demands: ['grid-1', '112-west'],
+      },
+      {
+        element: 'ixp',
+        supplier: 'vellmark',
+        blocks: 2,
+        gain: 2,
+        sentence: 'The interconnection with the mainland blocks 2 services; Vellmark Systems is excluded at tier high.',
+        demands: ['abroad', '112-west'],
+      },
     ],
     unknowns: [
-      { kind: 'supplier', id: 'osterly', demands: 1, elements: 60, sentence: 'Evidence on Osterly Light would settle Rail signalling.' },
-      { kind: 'element', id: 'store-1', demands: 1, elements: 1, sentence: 'Naming the supplier of Block storage Corran would settle Subscriber data.' },
+      {
+        kind: 'supplier',
+        id: 'osterly',
+        demands: 1,
+        elements: 60,
+        sentence: 'Evidence on Osterly Light would settle Rail signalling.',
+      },
+      {
+        kind: 'element',
+        id: 'store-1',
+        demands: 1,
+        elements: 1,
+        sentence: 'Naming the supplier of Block storage Corran would settle Subscriber data.',
+      },
     ],
     actions: [
       { sentence: 'Move Element manager south to an update server of a trusted supplier.', gain: 2 },
@@ -466,10 +774,35 @@ export function fixtureAssessment(): Assessment {
 
 export function fixtureMap(): ReportMap {
   const points: MapPoint[] = SITES.map(([label, lat, lon], i) => {
-    const state = (['trusted', 'untrusted', 'trusted', 'unknown', 'trusted', 'trusted', 'untrusted', 'trusted'] as const)[i]!;
-    return { label, lat, lon, state, places: 1, elements: 12 + i, untrusted: state === 'untrusted' ? 3 : 0, unknown: state === 'unknown' ? 2 : 0 };
+    const state = (
+      ['trusted', 'untrusted', 'trusted', 'unknown', 'trusted', 'trusted', 'untrusted', 'trusted'] as const
+    )[i]!;
+    return {
+      label,
+      lat,
+      lon,
+      state,
+      places: 1,
+      elements: 12 + i,
+      untrusted: state === 'untrusted' ? 3 : 0,
+      unknown: state === 'unknown' ? 2 : 0,
+    };
   });
-  const line = (a: number, b: number, state: MapLine['state']): MapLine => ({ from: [SITES[a]![2], SITES[a]![1]], to: [SITES[b]![2], SITES[b]![1]], state, spans: 1 });
-  const lines = [line(0, 1, 'trusted'), line(1, 4, 'trusted'), line(3, 7, 'unknown'), line(4, 5, 'unknown'), line(6, 0, 'untrusted'), line(2, 5, 'trusted'), line(2, 3, 'trusted'), line(7, 6, 'plain')];
+  const line = (a: number, b: number, state: MapLine['state']): MapLine => ({
+    from: [SITES[a]![2], SITES[a]![1]],
+    to: [SITES[b]![2], SITES[b]![1]],
+    state,
+    spans: 1,
+  });
+  const lines = [
+    line(0, 1, 'trusted'),
+    line(1, 4, 'trusted'),
+    line(3, 7, 'unknown'),
+    line(4, 5, 'unknown'),
+    line(6, 0, 'untrusted'),
+    line(2, 5, 'trusted'),
+    line(2, 3, 'trusted'),
+    line(7, 6, 'plain'),
+  ];
   return { points, lines, level: 'site', places: 8, elements: 962, positioned: 930, linesLeftOut: 0 };
 }

@@ -97,7 +97,9 @@ function labels(map: ReportMap, projected: ProjectedMap): Html[] {
     const px = coordinate((x / LABEL_WIDTH) * 100);
     const py = coordinate((y / (projected.height * scale)) * 100);
     result.push(
-      html`<text x="${px}%" y="${py}%" dx="${right ? 9 : -9}" dy="4" text-anchor="${right ? 'start' : 'end'}">${text}</text>`,
+      html`<text x="${px}%" y="${py}%" dx="${right ? 9 : -9}" dy="4" text-anchor="${right ? 'start' : 'end'}"
+        >${text}</text
+      >`,
     );
   }
   return result;

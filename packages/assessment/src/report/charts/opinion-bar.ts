@@ -70,14 +70,14 @@ function segment(fill: string, start: number, share: number): Html {
 }
 
 function interval(lower: number, upper: number, y: number): Html {
-  const [a, b] = [coordinate(lower * 100), coordinate(upper * 100)];
-  return html`<line class="whisker" x1="${a}%" x2="${b}%" y1="${y}" y2="${y}" /><line
-      class="whisker"
-      x1="${a}%"
-      x2="${a}%"
+  const [a, b] = [`${coordinate(lower * 100)}%`, `${coordinate(upper * 100)}%`];
+  return html`<g class="whisker"
+    ><line x1="${a}" x2="${b}" y1="${y}" y2="${y}" /><line x1="${a}" x2="${a}" y1="${y - 4}" y2="${y + 4}" /><line
+      x1="${b}"
+      x2="${b}"
       y1="${y - 4}"
       y2="${y + 4}"
-    /><line class="whisker" x1="${b}%" x2="${b}%" y1="${y - 4}" y2="${y + 4}" />`;
+  /></g>`;
 }
 
 function thresholdLine({ at, kind }: Threshold, y1: number, y2: number): Html {

@@ -61,11 +61,13 @@ function cutBands(columns: readonly WitnessColumn[], layout: LaneLayout, hidden:
     const title = bands.length > 0 ? '' : cutTitle(leg, hidden);
     bands.push(
       html`<div
-        class="cut"
-        aria-hidden="true"
-        style="grid-column:${i + 2}/${end + 3};grid-row:${TITLE_ROW}/${layout.lastRow + 1}"
-      ></div>
-      <div class="cut-title" aria-hidden="true" style="grid-column:${i + 2}/${end + 3};grid-row:${TITLE_ROW}">${title}</div>`,
+          class="cut"
+          aria-hidden="true"
+          style="grid-column:${i + 2}/${end + 3};grid-row:${TITLE_ROW}/${layout.lastRow + 1}"
+        ></div>
+        <div class="cut-title" aria-hidden="true" style="grid-column:${i + 2}/${end + 3};grid-row:${TITLE_ROW}">
+          ${title}
+        </div>`,
     );
     i = end;
   }

@@ -18,6 +18,6 @@ export function readLand(): Land {
   }>;
   return {
     land: feature(world, world.objects.land),
-    borders: mesh(world, world.objects.countries as never, (a, b) => a !== b),
+    borders: mesh(world, world.objects.countries, (a, b) => a !== b),
   };
 }

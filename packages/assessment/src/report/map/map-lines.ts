@@ -62,13 +62,11 @@ export function mapLines(
 /** Untrusted first, then unknown, trusted, plain; within a state the busiest. */
 function chosen(lines: Line[], groups: readonly PlaceGroup[], most: number): { lines: MapLine[]; leftOut: number } {
   lines.sort((x, y) => y.state - x.state || y.spans - x.spans || x.a - y.a || x.b - y.b);
-  const kept = lines.slice(0, most).map(
-    ({ a, b, state, spans }): MapLine => ({
-      from: [groups[a]!.lon, groups[a]!.lat],
-      to: [groups[b]!.lon, groups[b]!.lat],
-      state: state === PLAIN ? 'plain' : TRUST_STATES[state]!,
-      spans,
-    }),
-  );
+  const kept = lines.slice(0, most).map(({ a, b, state, spans }): MapLine => ({
+    from: [groups[a]!.lon, groups[a]!.lat],
+    to: [groups[b]!.lon, groups[b]!.lat],
+    state: state === PLAIN ? 'plain' : TRUST_STATES[state]!,
+    spans,
+  }));
   return { lines: kept, leftOut: lines.length - kept.length };
 }

@@ -89,8 +89,12 @@ function merged(places: Places, ofPlace: Int32Array, count: number): PlaceGroup[
     sum.largest = places.elements[place]!;
     sum.label = places.label[place]!;
   }
-  return sums.map(({ largest: _largest, ...sum }) => ({
-    ...sum,
+  return sums.map((sum) => ({
+    state: sum.state,
+    places: sum.places,
+    elements: sum.elements,
+    untrusted: sum.untrusted,
+    unknown: sum.unknown,
     label: sum.places === 1 ? sum.label : `${sum.label} and ${sum.places - 1} more`,
     lat: degrees(sum.lat / sum.places),
     lon: degrees(sum.lon / sum.places),

@@ -1,4 +1,12 @@
-import { dictValue, elementKind, numberValue, UNKNOWN, UNTRUSTED, type Dossier, type ElementKind } from '@cleanpath/model';
+import {
+  dictValue,
+  elementKind,
+  numberValue,
+  UNKNOWN,
+  UNTRUSTED,
+  type Dossier,
+  type ElementKind,
+} from '@cleanpath/model';
 
 /** Sites and positions as columns; the place number is the row. */
 export interface Places {
@@ -48,9 +56,12 @@ export function placesOf(dossier: Dossier, effective: Uint8Array): Places {
     const fixed = lat !== undefined && lon !== undefined;
     const site = siteCodes[row] ?? -1;
     if (site < 0 && !fixed) continue;
-    const place = site >= 0 ? numbered(sitePlace, site, label.length) : numbered(spotPlace, spotKey(lat!, lon!), label.length);
+    const place =
+      site >= 0 ? numbered(sitePlace, site, label.length) : numbered(spotPlace, spotKey(lat!, lon!), label.length);
     if (place === label.length) {
-      label.push(site >= 0 ? elements.text.site.values[site]! : (dictValue(elements.text.name, row) ?? elements.ids[row]!));
+      label.push(
+        site >= 0 ? elements.text.site.values[site]! : (dictValue(elements.text.name, row) ?? elements.ids[row]!),
+      );
       latSum.push(0);
       lonSum.push(0);
       fixes.push(0);

@@ -74,7 +74,10 @@ function frame(map: ReportMap): { type: 'MultiPoint'; coordinates: [number, numb
       Math.min(Math.max(centreLat + y * MIN_HALF_EXTENT, -90), 90),
     ]),
   );
-  return { type: 'MultiPoint', coordinates: [...map.points.map(({ lon, lat }): [number, number] => [lon, lat]), ...box] };
+  return {
+    type: 'MultiPoint',
+    coordinates: [...map.points.map(({ lon, lat }): [number, number] => [lon, lat]), ...box],
+  };
 }
 
 /** Centre and width of the marks, where the longitudes leave the widest gap open: right across the date line too. */

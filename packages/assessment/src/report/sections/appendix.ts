@@ -129,7 +129,9 @@ function elements(view: ReportView): Html {
     (element) => ({
       id: anchor('element', element.id),
       cells: [
-        html`${named(element.name, 80)}<span class="sub">${kindLabel(element.kind)} · <bdi>${shorten(element.id, 60)}</bdi></span>`,
+        html`${named(element.name, 80)}<span class="sub"
+            >${kindLabel(element.kind)} · <bdi>${shorten(element.id, 60)}</bdi></span
+          >`,
         html`${stateGlyph(element.own)} ${STATE_WORDS[element.own]}`,
         html`${stateGlyph(element.effective)} ${STATE_WORDS[element.effective]}`,
         html`${element.suppliers.slice(0, 3).map((id, i) => html`${i > 0 ? ', ' : ''}${supplierName(id, view)}`)}${element.suppliers.length > 3 ? ` +${element.suppliers.length - 3}` : ''}`,
@@ -149,6 +151,11 @@ function supplierName(id: string, view: ReportView): Html {
 
 function tables(): Html {
   return html`<h3 id="tables">Tables that come with this report</h3>
-    <dl class="terms files">${[...TABLE_NOTES].map(([file, note]) => html`<dt><code>${file}</code></dt><dd>${note}</dd>`)}</dl>`;
+    <dl class="terms files">
+      ${[...TABLE_NOTES].map(
+        ([file, note]) =>
+          html`<dt><code>${file}</code></dt>
+            <dd>${note}</dd>`,
+      )}
+    </dl>`;
 }
-

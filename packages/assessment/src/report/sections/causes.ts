@@ -20,16 +20,16 @@ export function causesSection(view: ReportView, drawn: ReadonlySet<string>): Htm
   if (causes.length === 0) return section(head, emptyState(noCauses(view)));
   const scale = Math.max(...causes.map(({ blocks }) => blocks));
   return section(
-    { ...head, lead: leadSentence(causes) },
+    { ...head, lead: leadSentence(view) },
     dataTable(
       {
         id: 'cause-table',
-        caption: 'Causes, in the order of mending',
+        caption: 'Causes, those that block most first',
         columns: [
           { title: 'Cause', width: 'middle' },
           { title: 'Why', width: 'wide' },
           { title: 'Blocks', unit: 'services', width: 'narrow' },
-          { title: 'Becomes clean', unit: 'services, with those above', numeric: true, width: 'narrow' },
+          { title: 'Frees', unit: 'services', numeric: true, width: 'narrow' },
           { title: 'Blocked services', width: 'wide' },
         ],
         what: 'causes',
@@ -59,25 +59,24 @@ export function causesSection(view: ReportView, drawn: ReadonlySet<string>): Htm
       ? html``
       : html`<h3>What to do, in order</h3>
           <ol class="actions">
-            ${actions
-              .slice(0, MAX_LISTED)
-              .map(({ sentence: text, gain }) => html`<li>${sentence(text)} ${gain > 0 ? html`<span class="effect">Cleans ${counted(gain, 'service')}</span>` : ''}</li>`)}
+            ${actions.slice(0, MAX_LISTED).map(({ sentence: text }) => html`<li>${sentence(text)}</li>`)}
           </ol>`,
   );
 }
 
 function noCauses({ assessment }: ReportView): string {
-  if (assessment.demands.length === 0) return 'Here the elements that block services are ranked. Next step: describe services in demands.csv.';
+  if (assessment.demands.length === 0)
+    return 'Here the elements that block services are ranked. Next step: describe services in demands.csv.';
   if (assessment.totals.blocked === 0) return 'No service is blocked, so there is no cause to mend.';
   return 'The blocked services have no cause in common that could be named; each diagram shows its own.';
 }
 
-function leadSentence(causes: readonly CauseReport[]): string {
-  const last = causes.slice(0, 3);
-  const cleaned = last.reduce((sum, { gain }) => sum + gain, 0);
-  return cleaned === 0
-    ? 'No cause alone, in this order, makes a service clean; mending them prepares other steps.'
-    : `Mending the first ${last.length === 1 ? 'cause' : `${last.length} causes`} makes ${counted(cleaned, 'service')} clean.`;
+function leadSentence({ assessment }: ReportView): string {
+  const first = assessment.actions.slice(0, 3);
+  const freed = first.reduce((sum, { gain }) => sum + gain, 0);
+  const all = counted(assessment.totals.blocked, 'blocked service');
+  if (freed === 0) return 'No action alone frees a blocked service; several causes must be mended together.';
+  return `${first.length === 1 ? 'The first action frees' : `The first ${first.length} actions together free`} ${figure(freed)} of ${all}.`;
 }
 
 function causeName(cause: CauseReport, view: ReportView): Html {
@@ -86,7 +85,9 @@ function causeName(cause: CauseReport, view: ReportView): Html {
   const title = named(element?.name ?? cause.element, 80);
   const supplier = cause.supplier === undefined ? undefined : view.supplier(cause.supplier);
   return html`${stateGlyph('untrusted')} ${link === undefined ? title : html`<a href="${link}">${title}</a>`}
-    <span class="sub">${element ? kindLabel(element.kind) : ''}${supplier === undefined ? '' : html` · ${named(supplier, 60)}`}</span>`;
+    <span class="sub"
+      >${element ? kindLabel(element.kind) : ''}${supplier === undefined ? '' : html` · ${named(supplier, 60)}`}</span
+    >`;
 }
 
 function demandName(id: string, view: ReportView, drawn: ReadonlySet<string>): Html {

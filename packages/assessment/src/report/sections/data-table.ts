@@ -44,10 +44,20 @@ export interface TableOptions {
 export function dataTable<T>(options: TableOptions, list: readonly T[], row: (item: T) => TableRow): Html {
   const { columns } = options;
   const most = options.most ?? MAX_ROWS;
-  const { items, leftOut } = bounded(list, (item) => rowMarkup(row(item), columns), most, options.bytes ?? MAX_TABLE_BYTES);
+  const { items, leftOut } = bounded(
+    list,
+    (item) => rowMarkup(row(item), columns),
+    most,
+    options.bytes ?? MAX_TABLE_BYTES,
+  );
   const filters = Object.entries(options.filters ?? {}).map(([name, values]) => `${name}:${values.join('|')}`);
   return html`<div class="table-scroll" role="region" tabindex="0" aria-label="${options.caption}">
-      <table id="${options.id}" class="data" data-sortable ${filters.length > 0 ? html`data-filters="${filters.join(';')}"` : ''}>
+      <table
+        id="${options.id}"
+        class="data"
+        data-sortable
+        ${filters.length > 0 ? html`data-filters="${filters.join(';')}"` : ''}
+      >
         <caption>
           ${options.caption}${leftOut > 0 ? ` (first ${figure(items.length)} of ${figure(list.length)})` : ''}
         </caption>
@@ -66,7 +76,8 @@ export function dataTable<T>(options: TableOptions, list: readonly T[], row: (it
 
 function headMarkup(column: Column): Html {
   return html`<th scope="col" class="${classOf(column)}">
-    <span class="head">${column.title}</span>${column.unit === undefined ? '' : html`<span class="unit">${column.unit}</span>`}
+    <span class="head">${column.title}</span
+    >${column.unit === undefined ? '' : html`<span class="unit">${column.unit}</span>`}
   </th>`;
 }
 
@@ -81,8 +92,8 @@ function cellMarkup(cell: Cell, column: Column, isHeader: boolean): Html {
   const plain = typeof cell === 'string' || 'markup' in cell;
   const show = plain ? cell : cell.show;
   const sort = plain ? '' : html` data-sort="${String(cell.sort)}"`;
-  if (isHeader) return html`<th scope="row" class="${classOf(column)}"${sort}>${show}</th>`;
-  return html`<td class="${classOf(column)}"${sort}>${show}</td>`;
+  if (isHeader) return html`<th scope="row" class="${classOf(column)}" ${sort}>${show}</th>`;
+  return html`<td class="${classOf(column)}" ${sort}>${show}</td>`;
 }
 
 function classOf({ numeric, centre, width }: Column): string {

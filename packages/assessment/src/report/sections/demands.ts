@@ -1,6 +1,7 @@
 import type { DemandReport, LegReport } from '@cleanpath/model';
 import { bounded } from '../bounded.js';
 import { verdictGlyph } from '../charts/glyph.js';
+import { witnessColumns } from '../charts/witness-columns.js';
 import { witnessDiagram } from '../charts/witness-diagram.js';
 import { compact, counted } from '../figures.js';
 import { html, type Html } from '../html.js';
@@ -33,7 +34,7 @@ export function demandDiagrams(view: ReportView): DemandDiagrams {
     {
       ...head,
       lead: html`${counted(unclean.length, 'service')} without a proven clean path, the most important first. The upper
-        row is the best route found, left to right; below it hangs what an element depends on, down to the reason.`,
+      row is the best route found, left to right; below it hangs what an element depends on, down to the reason.`,
     },
     html`<div class="demands">${items}</div>`,
     leftOutNote(leftOut, 'services without a proven clean path', 'legs.csv'),
@@ -50,12 +51,14 @@ function diagram(demand: DemandReport, view: ReportView): Html {
       <h3 id="${title}-title">${verdictGlyph(demand.verdict)} ${named(demand.name)}</h3>
       <p class="facts">${facts(demand).map((fact) => html`<span>${fact}</span>`)}</p>
     </header>
-    ${unclean.length === 1 && unclean[0]!.sentence === demand.sentence ? '' : html`<p class="says">${sentence(demand.sentence)}</p>`}
+    ${unclean.some((leg) => demand.sentence.startsWith(leg.sentence)) ? '' : html`<p class="says">${sentence(demand.sentence)}</p>`}
     ${unclean.map((leg) => legFigure(leg, demand, view))}
     ${demand.legs.length === 0 ? html`<p class="says">Its route is not part of this report: too many services fail.</p>` : ''}
     ${clean.map(
       (leg) =>
-        html`<p class="clean-leg">${verdictGlyph('clean')} <b>${planeTitle(leg.plane)}</b> ${sentence(leg.sentence)}</p>`,
+        html`<p class="clean-leg">
+          ${verdictGlyph('clean')} <b>${planeTitle(leg.plane)}</b> ${sentence(leg.sentence)}
+        </p>`,
     )}
   </article>`;
 }
@@ -77,13 +80,32 @@ function legFigure(leg: LegReport, demand: DemandReport, view: ReportView): Html
     leg.cleaningCost === undefined || leg.cleaningCost === 0
       ? ''
       : html`<p class="cost">
-          Cheapest route to clean: replacing its causes costs at most ${compact(leg.cleaningCost)}${currency === undefined ? '' : ` ${currency}`}.
+          Cheapest route to clean: replacing its causes costs at most
+          ${compact(leg.cleaningCost)}${currency === undefined ? '' : ` ${currency}`}.
         </p>`;
   return html`<figure class="leg">
     <figcaption>
       <span class="leg-title">${verdictGlyph(leg.verdict)} ${planeTitle(leg.plane)}: ${REASON_WORDS[leg.reason]}</span>
       ${sentence(leg.sentence)}
     </figcaption>
-    ${witnessDiagram(leg, view)} ${cost}
+    ${witnessDiagram(leg, view)} ${cost}${wholeRoute(leg, view)}
   </figure>`;
+}
+
+/** Elements of a route written out, and characters of each name. */
+const ROUTE_ELEMENTS = 40;
+const ROUTE_NAME = 40;
+
+/** All hops by name where the diagram folds some. */
+function wholeRoute(leg: LegReport, view: ReportView): Html {
+  const ids = leg.route ?? leg.elements ?? [];
+  if (ids.length <= 2 || !witnessColumns(leg).columns.some(({ kind }) => kind === 'fold')) return html``;
+  const shown = ids.slice(0, ROUTE_ELEMENTS);
+  const separator = leg.kind === 'set' ? ', ' : ' → ';
+  return html`<details class="whole">
+    <summary>${leg.kind === 'set' ? 'All elements' : 'Whole route'}: ${counted(ids.length, 'element')}</summary>
+    <p>
+      ${shown.map((id, i) => html`${i > 0 ? separator : ''}${named(view.element(id)?.name ?? id, ROUTE_NAME)}`)}${ids.length > shown.length ? ` and ${ids.length - shown.length} more` : ''}
+    </p>
+  </details>`;
 }

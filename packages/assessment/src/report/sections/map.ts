@@ -53,7 +53,9 @@ function leadSentence({ map }: ReportView): string {
   const unknown = count(map.points, 'unknown');
   const without = map.elements - map.positioned;
   return `${figure(untrusted)} of ${counted(map.places, 'place')} ${untrusted === 1 ? 'holds' : 'hold'} something untrusted, ${figure(unknown)} more something undetermined. ${
-    without === 0 ? 'Every element has a position.' : `${counted(without, 'element')} without a position (spans among them) ${without === 1 ? 'is' : 'are'} not marked.`
+    without === 0
+      ? 'Every element has a position.'
+      : `${counted(without, 'element')} without a position (spans among them) ${without === 1 ? 'is' : 'are'} not marked.`
   }`;
 }
 
@@ -69,11 +71,14 @@ function key({ map }: ReportView): Html {
     ${STATES.map((state) => {
       const spans = map.lines.filter((line) => line.state === state).length;
       return html`<li>
-        ${stateGlyph(state)} <b>${figure(count(map.points, state))}</b> ${STATE_WORDS[state].toLowerCase()} ${count(map.points, state) === 1 ? 'place' : 'places'}
+        ${stateGlyph(state)} <b>${figure(count(map.points, state))}</b> ${STATE_WORDS[state].toLowerCase()}
+        ${count(map.points, state) === 1 ? 'place' : 'places'}
         ${
           spans === 0
             ? ''
-            : html`<svg class="line-key" aria-hidden="true"><line class="span-${state}" x1="0" x2="28" y1="6" y2="6" /></svg>
+            : html`<svg class="line-key" aria-hidden="true">
+                  <line class="span-${state}" x1="0" x2="28" y1="6" y2="6" />
+                </svg>
                 <b>${figure(spans)}</b> ${spans === 1 ? 'connection' : 'connections'}`
         }
       </li>`;
@@ -92,7 +97,13 @@ function key({ map }: ReportView): Html {
 function placesTable({ map }: ReportView): Html {
   const rank = (point: MapPoint): number => STATES.indexOf(point.state);
   const sorted = [...map.points].sort(
-    (a, b) => rank(a) - rank(b) || b.untrusted - a.untrusted || b.unknown - a.unknown || b.elements - a.elements || a.lat - b.lat || a.lon - b.lon,
+    (a, b) =>
+      rank(a) - rank(b) ||
+      b.untrusted - a.untrusted ||
+      b.unknown - a.unknown ||
+      b.elements - a.elements ||
+      a.lat - b.lat ||
+      a.lon - b.lon,
   );
   return html`<details class="behind">
     <summary>Table of the map: ${counted(Math.min(sorted.length, MAX_PLACES), 'place')}, worst first</summary>

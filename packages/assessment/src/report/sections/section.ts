@@ -24,5 +24,7 @@ export function emptyState(text: Html | string): Html {
 export function leftOutNote(leftOut: number, what: string, file: string): Html {
   if (leftOut === 0) return html``;
   const verb = leftOut === 1 ? 'is' : 'are';
-  return html`<p class="left-out">${figure(leftOut)} more ${what} ${verb} not shown here; all of them are in <code>${file}</code>.</p>`;
+  return html`<p class="left-out">
+    ${figure(leftOut)} more ${what} ${verb} not shown here; all of them are in <code>${file}</code>.
+  </p>`;
 }

@@ -4,14 +4,12 @@ import { verdictStrip } from '../charts/verdict-bar.js';
 import { counted, figure } from '../figures.js';
 import { html, type Html } from '../html.js';
 import { MAX_LISTED } from '../limits.js';
-import { anchor, named, sentence, shorten } from '../names.js';
+import { anchor, named, shorten } from '../names.js';
 import { planeTitle, VERDICT_WORDS } from '../words.js';
 import type { ReportView } from '../view.js';
 import { dataTable, type Cell, type Column } from './data-table.js';
 import { emptyState, section } from './section.js';
-
-/** Sentence in the matrix, in characters: two to three lines; the diagram has all of it. */
-const MATRIX_SENTENCE = 220;
+import { shortWhy } from './why.js';
 
 /** The matrix of services and planes. */
 export function services(view: ReportView, drawn: ReadonlySet<string>): Html {
@@ -38,11 +36,15 @@ export function services(view: ReportView, drawn: ReadonlySet<string>): Html {
         columns: columns(planes, demands),
         what: 'services',
         file: 'demands.csv',
-        filters: { verdict: VERDICTS.filter((verdict) => assessment.totals[verdict] > 0).map((verdict) => VERDICT_WORDS[verdict]) },
+        filters: {
+          verdict: VERDICTS.filter((verdict) => assessment.totals[verdict] > 0).map(
+            (verdict) => VERDICT_WORDS[verdict],
+          ),
+        },
       },
       demands,
       (demand) => ({
-        cells: cells(demand, planes, demands, drawn),
+        cells: cells(demand, planes, view, drawn),
         ...(drawn.has(demand.id) ? {} : { id: anchor('demand', demand.id) }),
         facets: { verdict: VERDICT_WORDS[demand.verdict] },
       }),
@@ -70,12 +72,7 @@ function columns(planes: readonly Plane[], demands: readonly DemandReport[]): Co
   ];
 }
 
-function cells(
-  demand: DemandReport,
-  planes: readonly Plane[],
-  demands: readonly DemandReport[],
-  drawn: ReadonlySet<string>,
-): Cell[] {
+function cells(demand: DemandReport, planes: readonly Plane[], view: ReportView, drawn: ReadonlySet<string>): Cell[] {
   const label = named(demand.name, 80);
   const name = drawn.has(demand.id) ? html`<a href="#${anchor('demand', demand.id)}">${label}</a>` : label;
   return [
@@ -87,10 +84,10 @@ function cells(
       return { show: verdictGlyph(verdict, 'alone'), sort: VERDICTS.indexOf(verdict) };
     }),
     { show: criticality(demand), sort: CRITICALITIES.findIndex((name) => name === demand.criticality) },
-    ...(hasPeople(demands)
+    ...(hasPeople(view.demands)
       ? [{ show: demand.people === undefined ? '' : figure(demand.people), sort: demand.people ?? -1 }]
       : []),
-    sentence(demand.sentence, MATRIX_SENTENCE),
+    shortWhy(demand, view),
   ];
 }
 
@@ -113,7 +110,9 @@ function serviceClasses({ assessment }: ReportView): Html {
   if (list.length < 2) return html``;
   const totalOf = (item: (typeof list)[number]): number => VERDICTS.reduce((sum, verdict) => sum + item[verdict], 0);
   const scale = Math.max(...list.map(totalOf));
-  const sorted = [...list].sort((a, b) => b.blocked - a.blocked || totalOf(b) - totalOf(a) || (a.service < b.service ? -1 : 1));
+  const sorted = [...list].sort(
+    (a, b) => b.blocked - a.blocked || totalOf(b) - totalOf(a) || (a.service < b.service ? -1 : 1),
+  );
   return dataTable(
     {
       id: 'service-classes',

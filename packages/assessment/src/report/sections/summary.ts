@@ -26,9 +26,7 @@ export function summary(view: ReportView): Html {
           )
         : html`<figure class="verdicts">${verdictBar(totals)}${verdictKey(totals)}${shares(view)}</figure>`
     }
-    <div class="three">
-      ${causes(view)} ${actions(view)} ${unknowns(view)}
-    </div>
+    <div class="three">${causes(view)} ${actions(view)} ${unknowns(view)}</div>
     ${keyFigures(view)}
   </section>`;
 }
@@ -57,7 +55,6 @@ function causes(view: ReportView): Html {
               (cause) =>
                 html`<li>
                   <a href="#${anchor('cause', cause.element)}">${sentence(cause.sentence)}</a>
-                  <span class="effect">Blocks ${figure(cause.blocks)}</span>
                 </li>`,
             )}
           </ol>`
@@ -78,12 +75,13 @@ function actions({ assessment }: ReportView): Html {
     <h2 id="first-actions">What to do first</h2>
     ${
       list.length === 0
-        ? emptyState(assessment.demands.length === 0 ? 'Describe the services people rely on.' : 'Nothing to mend. Next step: settle what is not known.')
+        ? emptyState(
+            assessment.demands.length === 0
+              ? 'Describe the services people rely on.'
+              : 'Nothing to mend. Next step: settle what is not known.',
+          )
         : html`<ol>
-            ${list.map(
-              ({ sentence: text, gain }) =>
-                html`<li>${sentence(text)} <span class="effect">${gain > 0 ? `Cleans ${counted(gain, 'service')}` : 'Prepares other steps'}</span></li>`,
-            )}
+            ${list.map(({ sentence: text }) => html`<li>${sentence(text)}</li>`)}
           </ol>`
     }
   </section>`;
@@ -93,16 +91,17 @@ function unknowns({ assessment }: ReportView): Html {
   const { headline, completeness } = assessment;
   const list = assessment.unknowns.slice(0, headline.unknown === undefined ? FIRST : FIRST - 1);
   const complete =
-    completeness.share === null ? '' : html`<p class="complete">Required facts present: <b>${percent(completeness.share)}</b>. <a href="#quality">Data quality</a></p>`;
+    completeness.share === null
+      ? ''
+      : html`<p class="complete">
+          Required facts present: <b>${percent(completeness.share)}</b>. <a href="#quality">Data quality</a>
+        </p>`;
   return html`<section aria-labelledby="not-known">
     <h2 id="not-known">What is not known</h2>
     ${headline.unknown === undefined && list.length === 0 ? emptyState('No verdict depends on missing evidence.') : ''}
     <ul>
       ${headline.unknown === undefined ? '' : html`<li>${sentence(headline.unknown)}</li>`}
-      ${list.map(
-        (item) =>
-          html`<li>${sentence(item.sentence)} <span class="effect">Settles ${counted(item.demands, 'service')}</span></li>`,
-      )}
+      ${list.map((item) => html`<li>${sentence(item.sentence)}</li>`)}
     </ul>
     ${complete}
   </section>`;
@@ -112,12 +111,21 @@ function keyFigures({ assessment }: ReportView): Html {
   const { network, elementStates } = assessment;
   const items: readonly (readonly [string, string, string])[] = [
     [figure(network.demands), 'services', '#services'],
-    [figure(network.elements), `elements, ${figure(elementStates.effective.untrusted)} untrusted with their dependencies`, '#map'],
+    [
+      figure(network.elements),
+      `elements, ${figure(elementStates.effective.untrusted)} untrusted with their dependencies`,
+      '#map',
+    ],
     [figure(network.relations), 'relations', '#quality'],
     [figure(network.suppliers), 'suppliers', '#suppliers'],
     [figure(network.evidence), 'pieces of evidence', '#suppliers'],
   ];
   return html`<ul class="key-figures" aria-label="What was assessed">
-    ${items.map(([value, label, link]) => html`<li><a href="${link}"><b>${value}</b> ${label}</a></li>`)}
+    ${items.map(
+      ([value, label, link]) =>
+        html`<li>
+          <a href="${link}"><b>${value}</b> ${label}</a>
+        </li>`,
+    )}
   </ul>`;
 }

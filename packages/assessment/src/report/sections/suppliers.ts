@@ -21,7 +21,8 @@ export function suppliersSection(view: ReportView, profiled: ReadonlySet<string>
       head,
       emptyState(
         html`Here every supplier gets a row with its decision per tier and what depends on it. Next step: list suppliers
-          in <code>suppliers.yaml</code> and name them in the elements; an element without a supplier stays undetermined.`,
+          in <code>suppliers.yaml</code> and name them in the elements; an element without a supplier stays
+          undetermined.`,
       ),
     );
   }
@@ -98,7 +99,9 @@ function decisionCell(supplier: SupplierReport, tier: Tier): Cell {
   const decision = supplier.decisions.find((item) => item.tier === tier);
   if (!decision) return html`<span class="none" title="not assessed">·</span>`;
   return {
-    show: html`<span class="decision is-${decision.outcome}">${outcomeGlyph(decision.outcome)} ${SHORT_OUTCOMES[decision.outcome]}</span>`,
+    show: html`<span class="decision is-${decision.outcome}"
+      >${outcomeGlyph(decision.outcome)} ${SHORT_OUTCOMES[decision.outcome]}</span
+    >`,
     sort: ['trusted', 'restricted', 'insufficient-evidence', 'excluded'].indexOf(decision.outcome),
   };
 }

@@ -46,7 +46,10 @@ export function unknownsSection(view: ReportView): Html {
         const title = named(isSupplier ? view.supplier(item.id) : (view.element(item.id)?.name ?? item.id), 80);
         return {
           cells: [
-            html`${stateGlyph('unknown')} ${link === undefined ? title : html`<a href="${link}">${title}</a>`}<span class="sub">${item.kind}</span>`,
+            html`${stateGlyph('unknown')} ${link === undefined ? title : html`<a href="${link}">${title}</a>`}<span
+                class="sub"
+                >${item.kind}</span
+              >`,
             sentence(item.sentence),
             { show: countBar(item.demands, scale), sort: item.demands },
             { show: figure(item.elements), sort: item.elements },

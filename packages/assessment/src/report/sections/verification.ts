@@ -15,14 +15,32 @@ export function verification({ assessment }: ReportView): Html {
     html`<div class="prose">
       <dl class="hashes">
         <dt>Content hash</dt>
-        <dd><code>${assessment.contentHash}</code><span class="sub">SHA-256 of the canonical JSON (RFC 8785) of the assessment without its hash and provenance</span></dd>
+        <dd>
+          <code>${assessment.contentHash}</code
+          ><span class="sub"
+            >SHA-256 of the canonical JSON (RFC 8785) of the assessment without its hash and provenance</span
+          >
+        </dd>
         <dt>Snapshot</dt>
-        <dd><code>${network.snapshotHash}</code><span class="sub">${named(network.name, 80)} (<bdi>${named(network.id, 80)}</bdi>), as of ${assessment.asOf}</span></dd>
+        <dd>
+          <code>${network.snapshotHash}</code
+          ><span class="sub"
+            >${named(network.name, 80)} (<bdi>${named(network.id, 80)}</bdi>), as of ${assessment.asOf}</span
+          >
+        </dd>
         <dt>Policy</dt>
-        <dd><code>${policy.hash}</code><span class="sub">${named(policy.id, 80)} ${named(policy.version, 40)}, ${named(policy.title, 100)}, owned by ${named(policy.authority, 100)}</span></dd>
-        ${catalogs
-          .slice(0, 40)
-          .map(({ id, version, hash }) => html`<dt>Catalog ${named(id, 60)}</dt><dd><code>${hash}</code><span class="sub">version ${named(version, 40)}</span></dd>`)}
+        <dd>
+          <code>${policy.hash}</code
+          ><span class="sub"
+            >${named(policy.id, 80)} ${named(policy.version, 40)}, ${named(policy.title, 100)}, owned by
+            ${named(policy.authority, 100)}</span
+          >
+        </dd>
+        ${catalogs.slice(0, 40).map(
+          ({ id, version, hash }) =>
+            html`<dt>Catalog ${named(id, 60)}</dt>
+              <dd><code>${hash}</code><span class="sub">version ${named(version, 40)}</span></dd>`,
+        )}
         <dt>Engine</dt>
         <dd>Cleanpath ${named(assessment.engine, 40)}</dd>
       </dl>

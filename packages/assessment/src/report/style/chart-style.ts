@@ -37,11 +37,11 @@ export const chartStyle = `
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,280px),1fr));gap:28px 32px;margin-top:16px}
 .panel{border-top:1px solid var(--line);padding-top:8px;min-width:0}
 .panel figcaption{margin-bottom:8px}
-.panel dl>div{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 8px;margin-bottom:8px;font-size:12px;line-height:16px}
+.panel dl>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 8px;margin-bottom:8px;font-size:12px;line-height:16px}
 .panel dt{color:var(--soft)}
 .panel .value{font-weight:620}
 .panel .band{font-weight:400;color:var(--soft)}
-.panel .chart,.panel .top{grid-column:1/-1}
+.panel .chart,.panel .top{flex:0 0 100%}
 .panel .top{color:var(--soft)}
 .map-figure{margin:0}
 .map{display:block;width:100%;height:auto;background:var(--sea);border:1px solid var(--rule);overflow:hidden}
@@ -65,12 +65,13 @@ export const chartStyle = `
 .profile h3,.demand h3{margin:8px 0 2px;font-size:17px}
 .facts{display:flex;flex-wrap:wrap;gap:0 16px;color:var(--soft)}
 .facts .verdict{font-weight:650}
-.profile-body{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,400px),1fr));gap:20px 40px;margin:16px 0}
+.profile-body{display:grid;grid-template-columns:minmax(0,1fr);gap:20px 40px;margin:16px 0}
+@media (min-width:1180px){.profile-body{grid-template-columns:minmax(0,.82fr) minmax(0,1fr)}}
 .decision-list li{display:grid;grid-template-columns:72px 164px minmax(60px,1fr) 76px;gap:0 12px;align-items:center;padding:6px 0;border-bottom:1px solid var(--rule)}
 .decision-list .tier{font-weight:550}
 .decision-list .text{grid-column:2/-1;color:var(--soft);font-size:12px;line-height:16px}
 .range{text-align:right;white-space:nowrap;font-size:12px}
-.criterion-list li{display:grid;grid-template-columns:minmax(0,1.1fr) minmax(80px,1fr) 76px;gap:0 12px;align-items:center;min-height:32px;padding:3px 0;border-bottom:1px solid var(--rule)}
+.criterion-list li{display:grid;grid-template-columns:minmax(0,1.4fr) minmax(80px,1fr) 76px;gap:0 12px;align-items:center;min-height:32px;padding:3px 0;border-bottom:1px solid var(--rule)}
 .criterion-list .title{font-size:13px;line-height:16px}
 .criterion-list .inner .title{font-weight:620}
 .depth-1 .title{padding-left:12px}.depth-2 .title{padding-left:24px}.depth-3 .title{padding-left:36px}

@@ -41,6 +41,7 @@ h3{font-size:16px;line-height:24px;font-weight:620;margin:28px 0 8px}
 h4{font-size:13px;line-height:20px;font-weight:620;margin:0 0 4px}
 .lead{font-size:16px;line-height:24px;max-width:74ch;margin:8px 0 20px;text-wrap:pretty}
 .note,.left-out{color:var(--soft);max-width:90ch;margin:8px 0}
+.print-only{display:none}
 .empty{color:var(--soft);border-left:2px solid var(--line);padding:4px 12px;max-width:72ch;margin:8px 0}
 .sub{display:block;color:var(--soft);font-size:12px;line-height:16px;font-weight:400}
 .none{color:var(--soft)}

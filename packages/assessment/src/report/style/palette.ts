@@ -73,6 +73,8 @@ export const DARK: Palette = {
 /** Custom properties of a palette: `--paper:#fbfaf7;…`. */
 export function properties(palette: Palette): string {
   return Object.entries(palette)
-    .map(([name, colour]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${String(colour)};`)
+    .map(
+      ([name, colour]) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${String(colour)};`,
+    )
     .join('');
 }

@@ -22,17 +22,30 @@ h2,h3,h4,caption,.lead,.leg>figcaption{break-after:avoid}
 .three{grid-template-columns:repeat(3,minmax(0,1fr));gap:16pt}
 .table-scroll{overflow:visible}
 table.data{font-size:7.5pt;line-height:10pt}
-.data th,.data td{padding:3pt 4pt;height:auto}
+p{orphans:3;widows:3}
+.lead{break-inside:avoid}
+.data th,.data td{padding:3pt 3pt;height:auto}
+.data .glyph{width:8pt;height:8pt}
+.verdict,.decision{gap:2pt}
+#supplier-ladder,#service-matrix{font-size:6.8pt}
+#supplier-ladder th,#supplier-ladder td,#service-matrix th,#service-matrix td{padding:3pt 2pt}
+#service-matrix .wide{min-width:110pt}
 .data thead th{position:static;font-size:7pt;line-height:9pt}
-.data .wide{min-width:110pt}.data .middle{min-width:70pt}.data .narrow{min-width:0}
+.data .wide{min-width:140pt}.data .middle{min-width:70pt}.data .narrow{min-width:0}
 .data thead{display:table-header-group}
 .data tr,.card,.leg,.panel,.decision-list li,.criterion-list li,.three li,.profile header,.demand header,.terms>*,.verdicts,.map-figure,.cut-drawing{break-inside:avoid}
 .sub{font-size:7pt;line-height:9pt}
-.count-bar{min-width:48pt;grid-template-columns:minmax(20pt,1fr) auto;gap:3pt}
+.count-bar{min-width:38pt;grid-template-columns:minmax(20pt,1fr) auto;gap:3pt}
 .verdict-strip{min-width:60pt}
-.demand,.profile-body>*{break-inside:avoid}
+.demand{break-inside:avoid}
+.criterion-list{columns:2;column-gap:16pt}
+.criterion-list li{min-height:0;padding:2pt 0}
+.criterion-list .title{font-size:7.5pt;line-height:9.5pt}
+.decision-list .text,.range{font-size:7.5pt;line-height:9.5pt}
+.profile tbody tr:nth-child(n+9){display:none}
+.print-only{display:block}
 .demand header{break-after:avoid}
-.witness{--lane-title:58pt;column-gap:6pt;row-gap:5pt}
+.witness{--lane-title:66pt;--fold:46pt;column-gap:6pt;row-gap:5pt}
 .card,.fold,.lane span,.cut-title{font-size:7pt;line-height:9pt}
 .who{font-size:7.5pt}
 .chip{font-size:6.5pt}

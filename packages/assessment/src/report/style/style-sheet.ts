@@ -8,11 +8,11 @@ import { printStyle } from './print-style.js';
 import { tableStyle } from './table-style.js';
 import { witnessStyle } from './witness-style.js';
 
-/** The whole style sheet of a report; light or dark as the reader prefers, light on paper. */
-export function styleSheet(assessment: Assessment): string {
+/** The whole style sheet of a report; light or dark as the reader prefers, light on paper. `text` decides which letters the fonts must have. */
+export function styleSheet(assessment: Assessment, text: string): string {
   const running = `${shorten(assessment.network.name, 60)}, as of ${assessment.asOf}, policy ${shorten(assessment.policy.version, 20)}`;
   return [
-    fontFaces(),
+    fontFaces(text),
     `:root{${properties(LIGHT)}color-scheme:light}`,
     `@media screen{:root[data-theme=dark]{${properties(DARK)}color-scheme:dark}}`,
     `@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){${properties(DARK)}color-scheme:dark}}`,

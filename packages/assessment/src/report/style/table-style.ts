@@ -25,7 +25,7 @@ table.data{border-collapse:collapse;width:100%;font-size:13px;line-height:18px}
 .data [aria-sort=ascending] button::after{border-bottom-color:currentColor;margin-top:-6px;opacity:1}
 .data [aria-sort=descending] button::after{border-top-color:currentColor;margin-top:-2px;opacity:1}
 .data [aria-sort=ascending] button:hover::after{border-top-color:transparent;margin-top:-6px}
-.filter{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin:12px 0 4px}
+.filter{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;margin:24px 0 4px}
 .filter label{display:flex;gap:8px;align-items:center;color:var(--soft)}
 .filter output{color:var(--soft)}
 tr[hidden]{display:none}
@@ -36,6 +36,10 @@ tr[hidden]{display:none}
 .count-bar{display:grid;grid-template-columns:minmax(40px,1fr) auto;gap:8px;align-items:center;min-width:84px}
 .count-bar svg{width:100%;height:16px}
 .count-bar .num{min-width:3ch;text-align:right}
+@media (max-width:700px){
+.data .wide{min-width:320px}
+.data th:first-child{position:sticky;left:0;background:var(--paper);z-index:1;max-width:40vw;padding-right:8px}
+}
 @media (min-width:1400px){
 .table-scroll{overflow:visible}
 .data thead th{position:sticky;top:48px;z-index:5}

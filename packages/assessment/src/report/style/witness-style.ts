@@ -8,6 +8,8 @@ export const witnessStyle = `
 .leg-title{font-weight:620;display:block}
 .clean-leg{margin:8px 0;color:var(--soft)}
 .clean-leg b{color:var(--ink);font-weight:620}
+.whole{color:var(--soft);font-size:12px;line-height:16px;max-width:110ch}
+.whole summary{padding:4px 0}
 .cost{color:var(--soft);margin-top:8px}
 .witness{--lane-title:108px;--hop:260px;--fold:120px;display:grid;column-gap:12px;row-gap:8px;align-items:stretch}
 .hops,.hops>li,.chain,.chain>li{display:contents}

@@ -21,7 +21,18 @@ export function assessmentTables(assessment: Assessment): ReadonlyMap<string, st
 }
 
 function demands(assessment: Assessment): string {
-  const header = ['id', 'name', 'service', 'slice', 'criticality', 'weight', 'people', 'verdict', ...PLANES, 'sentence'];
+  const header = [
+    'id',
+    'name',
+    'service',
+    'slice',
+    'criticality',
+    'weight',
+    'people',
+    'verdict',
+    ...PLANES,
+    'sentence',
+  ];
   return csvTable(
     header,
     assessment.demands.map((d) => [
@@ -67,7 +78,9 @@ function legs(assessment: Assessment): string {
 }
 
 function chainText({ chain }: CutMember): string {
-  return chain.map(({ element, relation }) => (relation === undefined ? element : `${relation} > ${element}`)).join(' > ');
+  return chain
+    .map(({ element, relation }) => (relation === undefined ? element : `${relation} > ${element}`))
+    .join(' > ');
 }
 
 function suppliers(assessment: Assessment): string {
