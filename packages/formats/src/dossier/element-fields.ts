@@ -8,6 +8,7 @@ import {
   type ElementNumberColumn,
   type ElementTextColumn,
 } from '@cleanpath/model';
+import type { FlatType } from '../text/ndjson-scan.js';
 import type { NumberRule } from './number-value.js';
 import { dateFault, idFault, textFault, wordCheck, type ValueCheck } from './value-faults.js';
 
@@ -29,6 +30,14 @@ export const PASSIVE = FIRST_NUMBER + ELEMENT_NUMBER_COLUMNS.length;
 export const PARTIES = PASSIVE + 1;
 export const RISK_GROUPS = PASSIVE + 2;
 export const ATTRIBUTES = PASSIVE + 3;
+
+/** What the members of a flat NDJSON line hold. */
+export const ELEMENT_FIELD_TYPES: ReadonlyMap<string, FlatType> = new Map(
+  ELEMENT_FIELDS.map((name, field) => [
+    name,
+    field < FIRST_NUMBER ? 'text' : field < PASSIVE ? 'number' : field === PASSIVE ? 'flag' : 'other',
+  ]),
+);
 
 export const kindCheck: ValueCheck = wordCheck(ELEMENT_KIND_NAMES, 'element kind', 'kind-unknown');
 

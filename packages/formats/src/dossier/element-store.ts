@@ -14,7 +14,7 @@ import {
   type SourcePlace,
 } from '@cleanpath/model';
 import { ByteInterner } from '../text/byte-interner.js';
-import { CELL, NONE, STRING, type SlotRow } from '../text/slots.js';
+import { NONE, type SlotRow } from '../text/slots.js';
 import { AttributeReader } from './attribute-reader.js';
 import { CheckedColumn } from './checked-column.js';
 import {
@@ -39,6 +39,7 @@ import {
   recordNumber,
   slotBoolean,
   slotNumber,
+  slotValue,
   wrongType,
   type FieldPlaces,
 } from './row-reader.js';
@@ -76,23 +77,20 @@ export class ElementStore {
   addSlots(slots: SlotRow): boolean {
     const { kind, bytes, start, end } = slots;
     const errors = this.#problems.errorCount;
-    if (kind[ID] !== CELL && kind[ID] !== STRING) {
-      this.#fault(kind[ID] === NONE ? MISSING : wrongType(0, 'text'), slots, ID);
+    if (kind[ID] === NONE) {
+      this.#fault(MISSING, slots, ID);
       return false;
     }
     const row = this.ids.count;
     if (this.ids.add(bytes, start[ID]!, end[ID]!) < row) return this.#duplicate(slots.text(ID), slots);
     this.#begin(row, slots, slots.file, slots.line);
-    if (kind[KIND] === CELL || kind[KIND] === STRING) {
+    if (kind[KIND] !== NONE) {
       const fault = this.#kind.setBytes(row, bytes, start[KIND]!, end[KIND]!);
       if (fault) this.#fault(fault, slots, KIND, slots.text(KIND));
-    } else this.#fault(kind[KIND] === NONE ? MISSING : wrongType(0, 'text'), slots, KIND);
+    } else this.#fault(MISSING, slots, KIND);
     for (let field = FIRST_TEXT; field < FIRST_NUMBER; field++) {
       if (kind[field] === NONE) continue;
-      const fault =
-        kind[field] === CELL || kind[field] === STRING
-          ? this.#textColumns[field - FIRST_TEXT]!.setBytes(row, bytes, start[field]!, end[field]!)
-          : wrongType(0, 'text');
+      const fault = this.#textColumns[field - FIRST_TEXT]!.setBytes(row, bytes, start[field]!, end[field]!);
       if (fault) this.#fault(fault, slots, field, slots.text(field));
     }
     for (let field = FIRST_NUMBER; field < PASSIVE; field++) {
@@ -100,7 +98,7 @@ export class ElementStore {
       const column = ELEMENT_NUMBER_COLUMNS[field - FIRST_NUMBER]!;
       const value = slotNumber(slots, field, ELEMENT_NUMBER_RULES[column]);
       if (typeof value === 'number') this.#number[column].set(row, value);
-      else this.#fault(value, slots, field, slots.text(field));
+      else this.#fault(value, slots, field, slotValue(slots, field));
     }
     this.#extraSlots(row, slots);
     this.#datesInOrder(row, slots);
@@ -190,17 +188,10 @@ export class ElementStore {
     if (plain && slots.attributes === undefined) return;
     const passive = kind[PASSIVE] === NONE ? undefined : slotBoolean(slots, PASSIVE);
     if (typeof passive === 'object') this.#fault(passive, slots, PASSIVE, slots.text(PASSIVE));
-    const parties = this.#listSlot(slots, PARTIES, 'role:supplier;…')?.map((item) => splitParty(item));
-    const riskGroups = this.#listSlot(slots, RISK_GROUPS, 'group;…');
+    const parties = kind[PARTIES] === NONE ? undefined : cellItems(slots.text(PARTIES)).map((item) => splitParty(item));
+    const riskGroups = kind[RISK_GROUPS] === NONE ? undefined : cellItems(slots.text(RISK_GROUPS));
     const attributes = this.#attributes.fromSlots(slots, ATTRIBUTES);
     this.#setExtra(row, typeof passive === 'boolean' ? passive : undefined, parties, riskGroups, attributes, slots);
-  }
-
-  #listSlot(slots: SlotRow, field: number, shape: string): string[] | undefined {
-    if (slots.kind[field] === NONE) return undefined;
-    if (slots.kind[field] === CELL) return cellItems(slots.text(field));
-    this.#fault(wrongType('', `a list (in CSV: ${shape})`), slots, field, slots.text(field));
-    return undefined;
   }
 
   #extraRecord(row: number, record: Readonly<Record<string, unknown>>, place: SourcePlace, places: FieldPlaces): void {

@@ -1,14 +1,14 @@
 import { CsvScanner, type CsvMode } from '../text/csv-scan.js';
-import { NdjsonScanner } from '../text/ndjson-scan.js';
+import { NdjsonScanner, type FlatType } from '../text/ndjson-scan.js';
 import type { ChunkScanner } from '../text/scan-chunks.js';
 import type { SlotRow } from '../text/slots.js';
 import type { DossierBuilder } from './builder.js';
 import { csvHeader } from './csv-header.js';
-import { ELEMENT_FIELDS } from './element-fields.js';
+import { ELEMENT_FIELD_TYPES, ELEMENT_FIELDS } from './element-fields.js';
 import { linePlaces, parseLine, type LineRecord } from './line-record.js';
 import { DEMAND_FIELDS, DemandRows } from './demand-rows.js';
 import { PRODUCT_FIELDS, productRecord } from './product-row.js';
-import { RELATION_FIELDS } from './relation-fields.js';
+import { RELATION_FIELD_TYPES, RELATION_FIELDS } from './relation-fields.js';
 import { slotPlaces } from './slot-places.js';
 
 export type TableRole = 'elements' | 'relations' | 'products' | 'demands';
@@ -22,6 +22,8 @@ export interface TableReader {
 interface TableShape {
   readonly fields: readonly string[];
   readonly required: readonly string[];
+  /** Types of members for the fast path; small tables have nested members and go through their schema line by line. */
+  readonly types?: ReadonlyMap<string, FlatType>;
   slots(row: SlotRow): void;
   line(record: LineRecord): void;
   finish?(): void;
@@ -41,8 +43,7 @@ export function tableReader(
   if (format === 'ndjson') {
     const scanner = new NdjsonScanner(
       file,
-      // Small tables have nested members and go through their schema line by line.
-      role === 'elements' || role === 'relations' ? shape.fields : [],
+      shape.types ?? new Map(),
       {
         slots(row) {
           rows++;
@@ -80,12 +81,14 @@ export function tableReader(
 const SHAPES: Readonly<Record<TableRole, (builder: DossierBuilder) => TableShape>> = {
   elements: (builder) => ({
     fields: ELEMENT_FIELDS,
+    types: ELEMENT_FIELD_TYPES,
     required: ['id', 'kind'],
     slots: (row) => void builder.elements.addSlots(row),
     line: (record) => void builder.elements.addRecord(record.value, record.place, record),
   }),
   relations: (builder) => ({
     fields: RELATION_FIELDS,
+    types: RELATION_FIELD_TYPES,
     required: ['from', 'to', 'type'],
     slots: (row) => void builder.relations.addSlots(row),
     line: (record) => void builder.relations.addRecord(record.value, record.place, record),

@@ -11,13 +11,21 @@ import {
   type SourcePlace,
 } from '@cleanpath/model';
 import { ByteInterner } from '../text/byte-interner.js';
-import { CELL, NONE, STRING, type SlotRow } from '../text/slots.js';
+import { NONE, type SlotRow } from '../text/slots.js';
 import { AttributeReader } from './attribute-reader.js';
 import { CheckedColumn } from './checked-column.js';
 import { NumberStore } from './number-store.js';
 import type { NumberRule } from './number-value.js';
 import type { ProblemList } from './problem-list.js';
-import { illFormed, noteFault, recordNumber, slotNumber, wrongType, type FieldPlaces } from './row-reader.js';
+import {
+  illFormed,
+  noteFault,
+  recordNumber,
+  slotNumber,
+  slotValue,
+  wrongType,
+  type FieldPlaces,
+} from './row-reader.js';
 import { RELATION_FIELDS, RELATION_NUMBER_RULES } from './relation-fields.js';
 import { SourceColumn } from './source-column.js';
 import { idFault, wordCheck, type ValueFault } from './value-faults.js';
@@ -75,28 +83,25 @@ export class RelationStore {
     this.need[row] = 0;
     const from = this.#endSlot(slots, FROM);
     const to = this.#endSlot(slots, TO);
-    if (isText(kind[TYPE]!)) {
+    if (kind[TYPE] !== NONE) {
       const fault = this.#type.setBytes(0, bytes, start[TYPE]!, end[TYPE]!);
       if (fault) this.#fault(fault, slots, TYPE, slots.text(TYPE));
-    } else this.#fault(kind[TYPE] === NONE ? MISSING : wrongType(0, 'text'), slots, TYPE);
+    } else this.#fault(MISSING, slots, TYPE);
     if (kind[DIRECTION] !== NONE) {
-      const fault = isText(kind[DIRECTION]!)
-        ? this.#direction.setBytes(0, bytes, start[DIRECTION]!, end[DIRECTION]!)
-        : wrongType(0, 'text');
+      const fault = this.#direction.setBytes(0, bytes, start[DIRECTION]!, end[DIRECTION]!);
       if (fault) this.#fault(fault, slots, DIRECTION, slots.text(DIRECTION));
       this.forward[row] = this.#direction.valueAt(0) === FORWARD ? 1 : 0;
     }
     if (kind[GROUP] !== NONE) {
-      const fault = isText(kind[GROUP]!)
-        ? this.group.setBytes(row, bytes, start[GROUP]!, end[GROUP]!)
-        : wrongType(0, 'text');
+      const fault = this.group.setBytes(row, bytes, start[GROUP]!, end[GROUP]!);
       if (fault) this.#fault(fault, slots, GROUP, slots.text(GROUP));
     }
-    if (kind[NEED] !== NONE) this.#setNeed(row, slotNumber(slots, NEED, NEED_RULE), slots, () => slots.text(NEED));
+    if (kind[NEED] !== NONE)
+      this.#setNeed(row, slotNumber(slots, NEED, NEED_RULE), slots, () => slotValue(slots, NEED));
     for (let field = FIRST_NUMBER; field < ATTRIBUTES; field++)
       if (kind[field] !== NONE)
         this.#setNumber(row, field, slotNumber(slots, field, NUMBER_RULES[field - FIRST_NUMBER]!), slots, () =>
-          slots.text(field),
+          slotValue(slots, field),
         );
     if (kind[ATTRIBUTES] !== NONE || slots.attributes !== undefined) {
       const attributes = this.#attributes.fromSlots(slots, ATTRIBUTES);
@@ -234,9 +239,8 @@ export class RelationStore {
 
   #endSlot(slots: SlotRow, field: number): number {
     const { bytes } = slots;
-    const kind = slots.kind[field]!;
-    if (!isText(kind)) {
-      this.#fault(kind === NONE ? MISSING : wrongType(0, 'text'), slots, field);
+    if (slots.kind[field] === NONE) {
+      this.#fault(MISSING, slots, field);
       return -1;
     }
     const start = slots.start[field]!;
@@ -323,8 +327,6 @@ export class RelationStore {
 }
 
 const MISSING: ValueFault = { code: 'value-missing', message: 'the value is missing' };
-
-const isText = (kind: number): boolean => kind === CELL || kind === STRING;
 
 function enlarged<T extends Int32Array | Uint8Array>(array: T, larger: T): T {
   larger.set(array);

@@ -1,5 +1,5 @@
 import type { AttributeValue, ProblemDetails, SourcePlace } from '@cleanpath/model';
-import { CELL, FALSE, NUMBER, STRING, TRUE, type SlotRow } from '../text/slots.js';
+import { CELL, NUMBER, TRUE, type SlotRow } from '../text/slots.js';
 import { cellNumber, notANumber, plainDecimal, ruleFault, type NumberRule } from './number-value.js';
 import type { ProblemList } from './problem-list.js';
 import { shown, type ValueFault } from './value-faults.js';
@@ -33,13 +33,15 @@ export function noteFault(
 
 /** The number in a slot, or why it is none. */
 export function slotNumber(row: SlotRow, field: number, rule: NumberRule): number | ValueFault {
-  const kind = row.kind[field];
-  if (kind === NUMBER || kind === CELL) {
-    const plain = plainDecimal(row.bytes, row.start[field]!, row.end[field]!);
-    if (!Number.isNaN(plain)) return ruleFault(plain, rule) ?? plain + 0;
-    return kind === CELL ? cellNumber(row.text(field), rule) : recordNumber(Number(row.text(field)), rule);
-  }
-  return recordNumber(kind === STRING ? row.text(field) : kind === TRUE, rule);
+  const plain = plainDecimal(row.bytes, row.start[field]!, row.end[field]!);
+  if (!Number.isNaN(plain)) return ruleFault(plain, rule) ?? plain + 0;
+  const text = row.text(field);
+  return row.kind[field] === NUMBER ? recordNumber(Number(text), rule) : cellNumber(text, rule);
+}
+
+/** A refused value as it is shown: as `JSON.parse` gives it, or as it stands in the cell. */
+export function slotValue(row: SlotRow, field: number): string | number {
+  return row.kind[field] === NUMBER ? Number(row.text(field)) : row.text(field);
 }
 
 /** A number of a parsed record, or why it is none; `+ 0` turns -0 into 0, which no file format keeps apart. */
@@ -57,13 +59,11 @@ export function recordNumber(value: unknown, rule: NumberRule): number | ValueFa
 
 export function slotBoolean(row: SlotRow, field: number): boolean | ValueFault {
   const kind = row.kind[field];
-  if (kind === TRUE || kind === FALSE) return kind === TRUE;
+  if (kind !== CELL) return kind === TRUE;
   const text = row.text(field);
-  if (kind === CELL) {
-    // Spreadsheets write TRUE and FALSE.
-    const lower = text.trim().toLowerCase();
-    if (lower === 'true' || lower === 'false') return lower === 'true';
-  }
+  // Spreadsheets write TRUE and FALSE.
+  const lower = text.trim().toLowerCase();
+  if (lower === 'true' || lower === 'false') return lower === 'true';
   return { code: 'value-invalid', message: `“${shown(text)}” is not true or false`, remedy: 'Write true or false.' };
 }
 

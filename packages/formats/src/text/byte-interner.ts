@@ -28,6 +28,11 @@ export class ByteInterner {
     this.#seed = seed | 0;
   }
 
+  /** The seed in use; it changes when ids collide more than chance explains. */
+  get seed(): number {
+    return this.#seed;
+  }
+
   get count(): number {
     return this.values.length;
   }

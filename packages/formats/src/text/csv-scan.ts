@@ -94,8 +94,7 @@ export class CsvScanner {
     const { start, end, kind } = row;
     const fieldOf = this.#fieldOf;
     const separator = this.#separator;
-    kind.fill(NONE);
-    row.attributes = undefined;
+    this.#begin();
     let column = 0;
     let fieldStart = from;
     let filled = 0;
@@ -147,8 +146,7 @@ export class CsvScanner {
   #takeCells(bytes: Uint8Array, from: number): void {
     const row = this.#row;
     const record = this.#record;
-    row.kind.fill(NONE);
-    row.attributes = undefined;
+    this.#begin();
     row.bytes = record.scratch;
     row.raw = bytes;
     row.rawFrom = from;
@@ -175,25 +173,37 @@ export class CsvScanner {
     const expected = this.#fieldOf.length;
     this.#row.line = this.line;
     if (filled === 0) return;
-    if (cells < expected || (cells > expected && this.#surplusCells > 0)) this.#wrongShape(cells, expected);
-    this.#surplusCells = 0;
+    for (const { column, value } of this.#unnamed) this.#nameless(column, value);
+    if (cells < expected || this.#beyond) this.#wrongShape(cells, expected);
     this.#sink.slots(this.#row);
   }
 
-  #surplusCells = 0;
+  /** Values in columns without a name, and whether there are values beyond the header: told once the row is complete. */
+  #unnamed: { readonly column: number; readonly value: string }[] = [];
+  #beyond = false;
+
+  #begin(): void {
+    this.#row.kind.fill(NONE);
+    this.#row.attributes = undefined;
+    if (this.#unnamed.length > 0) this.#unnamed = [];
+    this.#beyond = false;
+  }
 
   #surplus(column: number, value: string): void {
-    if (column < this.#fieldOf.length) {
-      this.#sink.problem(
-        problem('row-shape', {
-          file: this.#file,
-          line: this.line,
-          value,
-          message: `Column ${column + 1} has a value but no name in the header`,
-          remedy: 'Name the column in the header row, or remove the value.',
-        }),
-      );
-    } else this.#surplusCells++;
+    if (column < this.#fieldOf.length) this.#unnamed.push({ column, value });
+    else this.#beyond = true;
+  }
+
+  #nameless(column: number, value: string): void {
+    this.#sink.problem(
+      problem('row-shape', {
+        file: this.#file,
+        line: this.line,
+        value,
+        message: `Column ${column + 1} has a value but no name in the header`,
+        remedy: 'Name the column in the header row, or remove the value.',
+      }),
+    );
   }
 
   #wrongShape(cells: number, expected: number): void {

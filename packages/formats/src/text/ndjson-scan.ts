@@ -21,24 +21,32 @@ const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
 
+/** What a member of a flat object holds; `other` members always take the slow path. */
+export type FlatType = 'text' | 'number' | 'flag' | 'other';
+
+const KIND_OF: Readonly<Record<FlatType, number>> = { text: STRING, number: NUMBER, flag: TRUE, other: NONE };
+
 /**
- * NDJSON as bytes. Flat objects of known members with plain strings, numbers and booleans are split without making a
- * string; escapes, nesting, unknown or repeated members and anything odd go to `sink.line`.
+ * NDJSON as bytes. Flat objects of known members with plain strings, numbers and booleans of the right type are split
+ * without making a string; escapes, nesting, unknown or repeated members and anything odd go to `sink.line`.
  */
 export class NdjsonScanner {
   readonly #row: SlotRow;
   readonly #keys: readonly Uint8Array[];
   /** Field seen at each position of the line before: files repeat their member order. */
   readonly #order: Int32Array;
+  readonly #types: Uint8Array;
   readonly #sink: NdjsonSink;
   readonly #fast: boolean;
   line = 1;
 
   /** `fast: false` sends every line to `sink.line`; both ways must give the same result. */
-  constructor(file: string, fields: readonly string[], sink: NdjsonSink, fast = true) {
-    this.#row = new SlotRow(file, fields);
-    this.#keys = fields.map((name) => Buffer.from(name));
-    this.#order = new Int32Array(fields.length + 1).fill(-1);
+  constructor(file: string, fields: ReadonlyMap<string, FlatType>, sink: NdjsonSink, fast = true) {
+    const names = [...fields.keys()];
+    this.#row = new SlotRow(file, names);
+    this.#keys = names.map((name) => Buffer.from(name));
+    this.#types = Uint8Array.from(fields.values(), (type) => KIND_OF[type]);
+    this.#order = new Int32Array(names.length + 1).fill(-1);
     this.#sink = sink;
     this.#fast = fast;
   }
@@ -47,7 +55,7 @@ export class NdjsonScanner {
   scan(bytes: Uint8Array, length: number, final: boolean): number {
     let at = 0;
     while (at < length) {
-      let end = this.#fast ? scanFlat(bytes, at, length, this.#row, this.#keys, this.#order) : -1;
+      let end = this.#fast ? scanFlat(bytes, at, length, this.#row, this.#keys, this.#types, this.#order) : -1;
       if (end >= 0) {
         // The object ended at `end`; only blanks may follow on the line.
         let i = end;
@@ -94,6 +102,7 @@ function scanFlat(
   length: number,
   row: SlotRow,
   keys: readonly Uint8Array[],
+  types: Uint8Array,
   order: Int32Array,
 ): number {
   const { start, end, kind } = row;
@@ -114,7 +123,8 @@ function scanFlat(
       if (field < 0) return -1;
       order[position] = field;
     }
-    if (kind[field] !== NONE) return -1;
+    const type = types[field]!;
+    if (kind[field] !== NONE || type === NONE) return -1;
     i++;
     while (bytes[i] === SPACE) i++;
     if (bytes[i] !== COLON) return -1;
@@ -122,6 +132,7 @@ function scanFlat(
     while (bytes[i] === SPACE) i++;
     c = bytes[i]!;
     if (c === QUOTE) {
+      if (type !== STRING) return -1;
       start[field] = ++i;
       c = bytes[i]!;
       while (i < length && c !== QUOTE && c !== BACKSLASH && c >= SPACE) c = bytes[++i]!;
@@ -129,12 +140,14 @@ function scanFlat(
       end[field] = i++;
       kind[field] = STRING;
     } else if (c === MINUS || (c >= ZERO && c <= NINE)) {
+      if (type !== NUMBER) return -1;
       start[field] = i;
       i = numberEnd(bytes, i, length);
       if (i < 0) return -1;
       end[field] = i;
       kind[field] = NUMBER;
-    } else if (matches(bytes, i, 'true')) {
+    } else if (type !== TRUE) return -1;
+    else if (matches(bytes, i, 'true')) {
       start[field] = i;
       i += 4;
       end[field] = i;
