@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { CleanpathError, ELEMENT_KIND_NAMES } from '@cleanpath/model';
 import { describe, expect, it } from 'vitest';
 import { checkTree, compileTree, parseCatalogs } from '../src/index.js';
@@ -76,6 +78,42 @@ describe('shipped catalogs', () => {
   });
 });
 
+describe('neutrality of what ships', () => {
+  /** English names of all regions the runtime knows; titles and sources cite publications, which carry such names. */
+  const regions = new Intl.DisplayNames('en', { type: 'region' });
+  const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
+  const names = letters
+    .flatMap((x) => letters.map((y) => `${x}${y}`))
+    .flatMap((code) => (regions.of(code) === code || code === 'EU' ? [] : [regions.of(code)!]))
+    .filter((name) => name.length > 3 && !/unknown|pseudo/i.test(name));
+  const pattern = new RegExp(
+    `\\b(${names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})\\b`,
+    'i',
+  );
+  const CITING = new Set(['source', 'title', 'description', 'licence']);
+
+  function strings(value: unknown, depth = 0): string[] {
+    if (typeof value === 'string') return [value];
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, member]) =>
+      depth === 0 && CITING.has(key) ? [] : [key, ...strings(member, depth + 1)],
+    );
+  }
+
+  it('names no country in criteria, parameters, policies or code', () => {
+    expect(names.length).toBeGreaterThan(200);
+    expect(pattern.test(`made in ${names[0]!}`)).toBe(true);
+    const texts = Object.entries(rawCatalogs())
+      // Bands of merger control are known by the country whose authority made them.
+      .filter(([file]) => file !== 'concentration-thresholds.json')
+      .flatMap(([, value]) => strings(value));
+    const root = fileURLToPath(new URL('../src', import.meta.url));
+    const code = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+    texts.push(...code.map((path) => readFileSync(`${root}/${path}`, 'utf8')));
+    expect(texts.filter((text) => pattern.test(text)).map((text) => pattern.exec(text)![0])).toEqual([]);
+  });
+});
+
 describe('catalog faults', () => {
   it('are reported all at once, with file and pointer', () => {
     const raw = clone() as Record<string, Record<string, unknown>>;
@@ -91,7 +129,8 @@ describe('catalog faults', () => {
   });
 
   it('names a missing file', () => {
-    const { 'evidence-types.json': _missing, ...raw } = rawCatalogs();
+    const raw = rawCatalogs();
+    Reflect.deleteProperty(raw, 'evidence-types.json');
     expect(problemsOf(raw).map(({ code, file }) => [code, file])).toEqual([['file-missing', 'evidence-types.json']]);
   });
 

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '@cleanpath/model';
 import { CleanpathError } from '@cleanpath/model';
-import {
-  assessOne,
-  catalog,
-  criterion,
-  INSUFFICIENT,
-  item,
-  NEUTRAL,
-  outcomesOf,
-  SINGLE,
-  source,
-  withTree,
-} from './fixtures.js';
+import type { NEUTRAL } from './fixtures.js';
+import { assessOne, catalog, criterion, INSUFFICIENT, item, outcomesOf, SINGLE, source, withTree } from './fixtures.js';
 
 /** Fresh items as [strength, grade, support], each from a source of its own; the figures are those of the method page. */
 type Row = readonly [strength: number, grade: 'A' | 'B', support: 0 | 1];

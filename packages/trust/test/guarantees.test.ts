@@ -140,8 +140,8 @@ describe('neutrality', () => {
       nodes,
       contested,
       stale,
-      tiers: Object.values(tiers).map(({ sentence: _sentence, ...rest }) => rest),
-      evidence: evidence.map(({ inheritedFrom: _from, ...rest }) => rest),
+      tiers: Object.values(tiers).map((tier) => ({ ...tier, sentence: '' })),
+      evidence: evidence.map((one) => ({ ...one, inheritedFrom: one.inheritedFrom !== undefined })),
     };
   }
 });

@@ -1,4 +1,4 @@
-import { TIERS, type Outcome, type Tier, type TrustParameters } from '@cleanpath/model';
+import type { Outcome, TrustParameters } from '@cleanpath/model';
 import type { Belief } from '../criteria/belief.js';
 import { sizeOf } from '../criteria/voice-set.js';
 import type { DecisionRule } from '../supplier-assessment.js';
@@ -66,7 +66,3 @@ export function decideTiers(
 /** A mandatory criterion needs some coverage of its own and a source outside the supplier's control group. */
 export const lacksEvidence = (belief: Belief, leastCoverage: number): boolean =>
   belief.coverage < leastCoverage || sizeOf(belief.independent) === 0;
-
-export function outcomesByTier(verdicts: readonly Verdict[]): Record<Tier, Outcome> {
-  return Object.fromEntries(TIERS.map((tier, index) => [tier, verdicts[index]!.outcome])) as Record<Tier, Outcome>;
-}
