@@ -1,7 +1,10 @@
 import type { CutMember, LegReport } from '@cleanpath/model';
 
-/** Columns that fit a printed page beside the lane titles; longer routes fold their uneventful hops. */
+/** Columns that fit a printed page beside the lane titles, folds among them. */
 export const MAX_COLUMNS = 7;
+
+/** Hops drawn one by one; longer routes fold their uneventful ones. */
+const MAX_HOPS = 6;
 
 /** Elements with their reason drawn per leg; the sentence and the appendix name the others. */
 const MAX_CULPRITS = 3;
@@ -41,7 +44,7 @@ function arranged(leg: LegReport, shown: readonly CutMember[], all: readonly Cut
   const offRoute = shown.filter((culprit) => !route.includes(culprit.element));
   const columns = withOffRoute(plain, offRoute, leg.reason === 'cut');
   if (leg.reason === 'no-path' && columns.length === 2) columns.splice(1, 0, { kind: 'gap' });
-  const drawn = leg.kind === 'set' || columns.length > MAX_COLUMNS ? folded(columns) : columns;
+  const drawn = leg.kind === 'set' || columns.length > MAX_HOPS ? folded(columns) : columns;
   return { columns: drawn, hidden: all.length - shown.length };
 }
 

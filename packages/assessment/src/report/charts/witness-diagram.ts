@@ -11,6 +11,7 @@ import { laneLayout, ROUTE_ROW, TITLE_ROW, type LaneLayout, type LaneStep } from
 /** Longest name and reason on a card, in characters: three to five lines of a narrow column. */
 const CARD_NAME = 64;
 const CARD_REASON = 140;
+const FOLD_NAME = 32;
 
 export interface WitnessNames {
   readonly element: (id: string) => CitedElement | undefined;
@@ -196,8 +197,9 @@ function foldCard(ids: readonly string[], place: string, leg: LegReport, names: 
   const shown = shorten(list.join(', '), CARD_REASON);
   const states = ids.map((id) => names.element(id)?.effective ?? 'unknown');
   const worst = states.includes('untrusted') ? 'untrusted' : states.includes('unknown') ? 'unknown' : 'trusted';
-  const noun = leg.kind === 'set' ? 'more element' : 'hop';
+  const only = ids.length === 1 ? list[0] : undefined;
+  const label = only === undefined ? counted(ids.length, leg.kind === 'set' ? 'more element' : 'hop') : named(only, FOLD_NAME);
   return html`<div class="fold" style="${place}" data-tip="${shown}">
-    ${stateGlyph(worst, 'alone')} <span>${counted(ids.length, noun)}</span>
+    ${stateGlyph(worst, 'alone')} <span>${label}</span>
   </div>`;
 }
