@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { byCodeUnits, fail, problem, type Problem } from '@cleanpath/model';
 import type { FileSource, SourceEntry } from './source.js';
@@ -92,9 +92,16 @@ async function resolveLink(path: string, root: string): Promise<string | undefin
   }
 }
 
+async function readPiece(handle: FileHandle): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(READ_BYTES);
+  const { bytesRead } = await handle.read(buffer, 0, READ_BYTES);
+  return buffer.subarray(0, bytesRead);
+}
+
 /** Reads a file that must still be an ordinary one; a pipe put in its place must not block. */
 export async function* readFile(path: string, name: string): AsyncGenerator<Uint8Array> {
-  let handle;
+  let handle: FileHandle;
+  let coming: Promise<Uint8Array> | undefined;
   try {
     handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   } catch (cause) {
@@ -106,13 +113,17 @@ export async function* readFile(path: string, name: string): AsyncGenerator<Uint
   }
   try {
     if (!(await handle.stat()).isFile()) throw fail('file-unreadable', { file: name, message: 'Not an ordinary file' });
+    // The next piece is read while the caller works on this one.
+    coming = readPiece(handle);
     for (;;) {
-      const buffer = Buffer.allocUnsafe(READ_BYTES);
-      const { bytesRead } = await handle.read(buffer, 0, READ_BYTES);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      const piece = await coming;
+      if (piece.length === 0) return;
+      coming = readPiece(handle);
+      yield piece;
     }
   } finally {
+    // A caller that stops early leaves a read behind; its failure is nobody's concern then.
+    await coming?.catch(() => undefined);
     await handle.close();
   }
 }

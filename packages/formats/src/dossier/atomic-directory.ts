@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { CleanpathError, fail } from '@cleanpath/model';
+import { fail } from '@cleanpath/model';
 import type { LoadedFile } from './options.js';
 
 export interface DirectoryFile {

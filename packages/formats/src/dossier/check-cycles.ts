@@ -55,6 +55,9 @@ function dependencyArcs(store: RelationStore, elements: number): { off: Int32Arr
   return { off, adj };
 }
 
+/** Above every index. */
+const FINISHED = 0x7fffffff;
+
 /** Tarjan's strongly connected components with explicit stacks: a chain of a million elements must not overflow. */
 export function strongComponents(
   off: Int32Array,
@@ -86,7 +89,7 @@ export function strongComponents(
           next[u] = off[u]!;
           stack[stacked++] = u;
           calls[++depth] = u;
-        } else if (component[u] === -1 && index[u]! < low[v]!) low[v] = index[u]!;
+        } else if (index[u]! < low[v]!) low[v] = index[u]!;
         continue;
       }
       if (low[v] === index[v]) {
@@ -95,6 +98,8 @@ export function strongComponents(
         do {
           u = stack[--stacked]!;
           component[u] = sizes.length;
+          // No arc to a finished component may lower anything: one look-up less for every arc.
+          index[u] = FINISHED;
           size++;
         } while (u !== v);
         sizes.push(size);

@@ -67,6 +67,7 @@ export class RelationStore {
   type = new Uint8Array(0);
   forward = new Uint8Array(0);
   count = 0;
+  readonly #lastEnds = Int32Array.of(-1, -1);
 
   constructor(problems: ProblemList, elements: ByteInterner) {
     this.#problems = problems;
@@ -245,7 +246,11 @@ export class RelationStore {
     }
     const start = slots.start[field]!;
     const end = slots.end[field]!;
+    // The relations of an element mostly stand together.
+    const last = this.#lastEnds[field]!;
+    if (last >= 0 && this.#elements.is(last, bytes, start, end)) return last;
     const row = this.#elements.find(bytes, start, end);
+    this.#lastEnds[field] = row;
     if (row >= 0) return row;
     const known = this.unresolved.count;
     const code = this.unresolved.add(bytes, start, end);

@@ -1,3 +1,5 @@
+import { fail } from '@cleanpath/model';
+
 /** Longest run of occupied slots tolerated before the table takes a new seed: random hashes at load 0.5 stay below 30. */
 const MAX_PROBE_RUN = 64;
 /** Reseeding more often than this in one growth step cannot help; the table then only gets slower. */
@@ -5,6 +7,9 @@ const MAX_RESEEDS = 4;
 const FNV_PRIME = 0x01000193;
 const FNV_BASIS = 0x811c9dc5;
 const FIRST_SLOTS = 64;
+const SLOT_WORDS = 4;
+/** Offsets are 32-bit integers. */
+const MAX_ARENA_BYTES = 2 ** 31 - 1;
 const FIRST_ARENA_BYTES = 1024;
 
 /**
@@ -16,10 +21,8 @@ export class ByteInterner {
   readonly values: string[] = [];
   #arena = Buffer.allocUnsafe(FIRST_ARENA_BYTES);
   #used = 0;
-  /** End of each value in the arena; the start is the end of the one before. */
-  #ends = new Int32Array(FIRST_SLOTS);
-  /** Pairs of hash and code + 1; code 0 + 1 so that 0 means free. */
-  #slots = new Int32Array(FIRST_SLOTS * 2);
+  /** Hash, code + 1 (0 means free), start and length in the arena: one look-up touches one cache line. */
+  #slots = new Int32Array(FIRST_SLOTS * SLOT_WORDS);
   #mask = FIRST_SLOTS - 1;
   #seed: number;
   #scratch = Buffer.allocUnsafe(FIRST_ARENA_BYTES);
@@ -35,6 +38,15 @@ export class ByteInterner {
 
   get count(): number {
     return this.values.length;
+  }
+
+  /** True when the value of a code is these bytes: cheaper than `find` where a good guess is at hand. */
+  is(code: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const text = this.values[code];
+    if (text === undefined || text.length !== end - start) return false;
+    for (let i = 0; i < text.length; i++)
+      if (text.charCodeAt(i) !== bytes[start + i] || bytes[start + i]! >= 0x80) return false;
+    return true;
   }
 
   /** Code of the bytes `start … end`, or -1. */
@@ -67,29 +79,25 @@ export class ByteInterner {
 
   #probe(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const slots = this.#slots;
+    const arena = this.#arena;
     const mask = this.#mask;
+    const length = end - start;
     let slot = hash & mask;
     for (;;) {
-      const code = slots[slot * 2 + 1]! - 1;
+      const at = slot * SLOT_WORDS;
+      const code = slots[at + 1]! - 1;
       if (code < 0) return -1;
-      if (slots[slot * 2] === hash && this.#equals(code, bytes, start, end)) return code;
+      if (slots[at] === hash && slots[at + 3] === length && same(arena, slots[at + 2]!, bytes, start, length))
+        return code;
       slot = (slot + 1) & mask;
     }
-  }
-
-  #equals(code: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const ends = this.#ends;
-    const arena = this.#arena;
-    const from = code === 0 ? 0 : ends[code - 1]!;
-    const length = end - start;
-    if (ends[code]! - from !== length) return false;
-    for (let i = 0; i < length; i++) if (arena[from + i] !== bytes[start + i]) return false;
-    return true;
   }
 
   #insert(bytes: Uint8Array, start: number, end: number, hash: number): number {
     const code = this.values.length;
     const length = end - start;
+    if (this.#used + length > MAX_ARENA_BYTES)
+      throw fail('limit-exceeded', { message: 'The texts of one column exceed 2 GB' });
     if (this.#used + length > this.#arena.length) this.#arena = grown(this.#arena, this.#used + length);
     const arena = this.#arena;
     let high = 0;
@@ -104,50 +112,58 @@ export class ByteInterner {
     this.values.push(
       high < 0x80 ? arena.toString('latin1', from, this.#used) : arena.toString('utf8', from, this.#used),
     );
-    if (code >= this.#ends.length) {
-      const ends = new Int32Array(this.#ends.length * 2);
-      ends.set(this.#ends);
-      this.#ends = ends;
-    }
-    this.#ends[code] = this.#used;
-    if ((code + 1) * 2 > this.#mask + 1) this.#rebuild((this.#mask + 1) * 2);
-    else if (this.#place(hash, code) > MAX_PROBE_RUN) this.#rebuild(this.#mask + 1);
+    if ((code + 1) * 2 > this.#mask + 1) this.#grow();
+    if (this.#place(hash, code, from, length) > MAX_PROBE_RUN) this.#reseed();
     return code;
   }
 
   /** Puts a code into the first free slot; returns how far that was from its own. */
-  #place(hash: number, code: number): number {
+  #place(hash: number, code: number, from: number, length: number): number {
     const slots = this.#slots;
     const mask = this.#mask;
     let slot = hash & mask;
     let run = 0;
-    while (slots[slot * 2 + 1] !== 0) {
+    while (slots[slot * SLOT_WORDS + 1] !== 0) {
       slot = (slot + 1) & mask;
       run++;
     }
-    slots[slot * 2] = hash;
-    slots[slot * 2 + 1] = code + 1;
+    const at = slot * SLOT_WORDS;
+    slots[at] = hash;
+    slots[at + 1] = code + 1;
+    slots[at + 2] = from;
+    slots[at + 3] = length;
     return run;
   }
 
-  #rebuild(slotCount: number): void {
-    const sameSize = slotCount === this.#mask + 1;
-    if (sameSize) this.#seed = nextSeed(this.#seed);
-    for (let attempt = 0; ; attempt++) {
-      this.#slots = new Int32Array(slotCount * 2);
-      this.#mask = slotCount - 1;
-      let worst = 0;
-      let from = 0;
-      for (let code = 0; code < this.values.length; code++) {
-        const end = this.#ends[code]!;
-        const run = this.#place(hashBytes(this.#arena, from, end, this.#seed), code);
-        if (run > worst) worst = run;
-        from = end;
-      }
-      if (worst <= MAX_PROBE_RUN || attempt >= MAX_RESEEDS) return;
+  #grow(): void {
+    const old = this.#slots;
+    this.#slots = new Int32Array(old.length * 2);
+    this.#mask = this.#mask * 2 + 1;
+    for (let at = 0; at < old.length; at += SLOT_WORDS)
+      if (old[at + 1] !== 0) this.#place(old[at]!, old[at + 1]! - 1, old[at + 2]!, old[at + 3]!);
+  }
+
+  #reseed(): void {
+    for (let attempt = 0; attempt < MAX_RESEEDS; attempt++) {
+      const old = this.#slots;
       this.#seed = nextSeed(this.#seed);
+      this.#slots = new Int32Array(old.length);
+      let worst = 0;
+      for (let at = 0; at < old.length; at += SLOT_WORDS) {
+        if (old[at + 1] === 0) continue;
+        const from = old[at + 2]!;
+        const length = old[at + 3]!;
+        const hash = hashBytes(this.#arena, from, from + length, this.#seed);
+        worst = Math.max(worst, this.#place(hash, old[at + 1]! - 1, from, length));
+      }
+      if (worst <= MAX_PROBE_RUN) return;
     }
   }
+}
+
+function same(arena: Uint8Array, from: number, bytes: Uint8Array, start: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (arena[from + i] !== bytes[start + i]) return false;
+  return true;
 }
 
 /** FNV-1a from a seed, with a final mix because the table uses the low bits. */

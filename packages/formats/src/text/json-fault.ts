@@ -1,5 +1,5 @@
-// eslint-disable-next-line no-control-regex -- JSON strings hold no control characters (RFC 8259 §7)
 const TOKEN =
+  // eslint-disable-next-line no-control-regex -- JSON strings hold no control characters (RFC 8259 §7)
   /[ \t\r\n]*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null))/y;
 
 type Wanted = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end' | 'nothing';

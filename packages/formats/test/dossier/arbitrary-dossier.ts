@@ -319,17 +319,17 @@ export const arbitraryDossier: fc.Arbitrary<Dossier> = fc
   })
   .map((parts) => {
     const builder = new DossierBuilder();
-    builder.setManifest(parts.manifest as never);
-    for (const item of parts.suppliers) builder.addSupplier(item as never);
-    for (const item of parts.products) builder.addProduct(item as never);
+    builder.setManifest(parts.manifest);
+    for (const item of parts.suppliers) builder.addSupplier(item);
+    for (const item of parts.products) builder.addProduct(item);
     // Half of the relations come before their elements: references may point forward.
-    parts.relations.forEach((item, i) => i % 2 === 0 && builder.addRelation(item as never));
-    for (const item of parts.elements) builder.addElement(item as never);
-    parts.relations.forEach((item, i) => i % 2 === 1 && builder.addRelation(item as never));
-    for (const item of parts.demands) builder.addDemand(item as never);
-    for (const item of parts.slices) builder.addSlice(item as never);
-    for (const item of parts.sources) builder.addSource(item as never);
-    for (const item of parts.evidence) builder.addEvidence(item as never);
+    parts.relations.forEach((item, i) => i % 2 === 0 && builder.addRelation(item));
+    for (const item of parts.elements) builder.addElement(item);
+    parts.relations.forEach((item, i) => i % 2 === 1 && builder.addRelation(item));
+    for (const item of parts.demands) builder.addDemand(item);
+    for (const item of parts.slices) builder.addSlice(item);
+    for (const item of parts.sources) builder.addSource(item);
+    for (const item of parts.evidence) builder.addEvidence(item);
     const { dossier, problems } = builder.finish();
     if (!dossier) throw new Error(JSON.stringify(problems.filter(({ severity }) => severity === 'error')));
     return dossier;

@@ -309,7 +309,14 @@ describe('a load', () => {
     expect(withCode(result, 'cancelled')).toHaveLength(1);
     expect(result.dossier).toBeUndefined();
     const steps: number[] = [];
-    await loadWith({}, { onProgress: ({ phase, done, total }) => void (phase === 'read' && steps.push(done / total)) });
+    await loadWith(
+      {},
+      {
+        onProgress: ({ phase, done, total }) => {
+          if (phase === 'read') steps.push(done / total);
+        },
+      },
+    );
     expect(steps.at(-1)).toBe(1);
     expect([...steps].sort((a, b) => a - b)).toEqual(steps);
   });

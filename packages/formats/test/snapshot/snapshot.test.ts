@@ -173,7 +173,7 @@ describe('a hostile snapshot', () => {
       bytes.subarray(0, bytes.length - 1),
       Buffer.concat([bytes, Buffer.alloc(1)]),
     ])
-      expect(() => decodeSnapshot(given)).toThrowError(expect.objectContaining({ code: 'snapshot-invalid' }) as Error);
+      expect(() => decodeSnapshot(given)).toThrow(expect.objectContaining({ code: 'snapshot-invalid' }) as Error);
   });
 });
 
