@@ -8,6 +8,13 @@ import type { EvidenceAssessment } from './supplier-assessment.js';
 export function reportEvidence(base: Study, effects: readonly ItemEffect[] | undefined): EvidenceAssessment[] {
   const { theCase } = base;
   const { effective, weaker } = effectiveWeights(base);
+  // Items on the same criterion share their list of leaves.
+  const named = new Map<readonly number[], string[]>();
+  const namesOf = (leaves: readonly number[]): string[] => {
+    const names = named.get(leaves) ?? leaves.map((leaf) => theCase.nodes[leaf]!.id);
+    named.set(leaves, names);
+    return names;
+  };
   return theCase.items.map((item, index) => {
     const { evidence, weight } = item;
     const voice = theCase.voices[item.voice];
@@ -15,7 +22,7 @@ export function reportEvidence(base: Study, effects: readonly ItemEffect[] | und
     const effect = effects?.[index];
     return {
       id: evidence.id,
-      criteria: item.leaves.map((leaf) => theCase.nodes[leaf]!.id),
+      criteria: namesOf(item.leaves),
       source: evidence.source,
       voice: voice?.id ?? evidence.source,
       grade: voice?.grade ?? 'F',

@@ -70,7 +70,8 @@ function contributions(
 function alternatives(base: Study, leaf: TreeNode): NonNullable<NodeAssessment['alternatives']> {
   const W = base.theCase.parameters.opinion.priorWeight;
   const a = base.evaluations[0]!.beliefs[leaf.index]!.opinion.a;
-  const opinions = leafEvidence(base.theCase, leaf, undefined).components.map((c) => fromEvidence(c, a, W));
+  const { componentR, componentQ } = leafEvidence(base.theCase, leaf, undefined);
+  const opinions = componentR.map((r, c) => fromEvidence({ r, q: componentQ[c]! }, a, W));
   return { wbf: figures(wbf(opinions)), ccf: figures(ccf(opinions)) };
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@cleanpath/model';
 import type { Catalogs } from '../catalogs/catalogs.js';
 import type { CriteriaTree } from '../criteria/criteria-tree.js';
-import type { CriterionItem } from '../evidence/criterion-evidence.js';
+import { poolEvidence, type CriterionItem } from '../evidence/pooled-evidence.js';
 import { voiceIndex, type Voice } from '../evidence/source-voices.js';
 import { weighItem, type Moment } from '../evidence/weigh-item.js';
 import type { DropReason } from '../supplier-assessment.js';
@@ -101,6 +101,7 @@ export function buildCase(input: CaseInput, context: CaseContext): SupplierCase 
     voices,
     trust: Float64Array.from(voices, (voice) => voice.trust),
     itemsOfLeaf,
+    poolsOfLeaf: itemsOfLeaf.map((list) => poolEvidence(list, voices.length)),
     parameters,
     policy: context.policy,
   };

@@ -79,6 +79,6 @@ function inputs(
   const made: (DecisionInput | undefined)[] = beliefs.map(() => undefined);
   return (tier) => {
     const e = evaluationOfTier[tier]!;
-    return (made[e] ??= { root: beliefs[e]![0]!, mandatory: mandatory.map((node) => beliefs[e]![node]!) });
+    return (made[e] ??= { root: beliefs[e]![0]!, beliefs: beliefs[e]!, mandatory });
   };
 }

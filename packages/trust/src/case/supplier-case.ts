@@ -3,7 +3,8 @@ import type { Belief } from '../criteria/belief.js';
 import type { CriteriaTree, TreeNode } from '../criteria/criteria-tree.js';
 import { criterionBelief } from '../criteria/criterion-belief.js';
 import { evaluateTree, type Evaluation } from '../criteria/evaluate-tree.js';
-import { fuseEvidence, type CriterionItem, type FusedEvidence } from '../evidence/criterion-evidence.js';
+import { fuseEvidence, type FusedEvidence } from '../evidence/fused-evidence.js';
+import { poolEvidence, poolWithout, type CriterionItem, type PooledEvidence } from '../evidence/pooled-evidence.js';
 import type { Voice } from '../evidence/source-voices.js';
 import type { ItemWeight } from '../evidence/weigh-item.js';
 import type { DropReason } from '../supplier-assessment.js';
@@ -35,6 +36,8 @@ export interface SupplierCase {
   readonly trust: Float64Array;
   /** Items by leaf node; nodes that are no leaf have none. */
   readonly itemsOfLeaf: readonly (readonly CriterionItem[])[];
+  /** The same items added up by voice. */
+  readonly poolsOfLeaf: readonly PooledEvidence[];
   readonly parameters: TrustParameters;
   readonly policy: Policy;
 }
@@ -55,14 +58,22 @@ export function leafEvidence(
   tierBaseRate: number | undefined,
   change: LeafChange = {},
 ): FusedEvidence {
-  return fuseEvidence(change.items ?? theCase.itemsOfLeaf[leaf.index]!, {
+  return fuseEvidence(changedPools(theCase, leaf, change), {
     voices: change.voices ?? theCase.voices,
     trust: change.trust ?? theCase.trust,
     parameters: theCase.parameters,
     baseRate: baseRateOf(theCase, leaf, tierBaseRate),
-    withoutItem: change.withoutItem ?? -1,
-    withoutVoice: change.withoutVoice ?? -1,
   });
+}
+
+function changedPools(theCase: SupplierCase, leaf: TreeNode, change: LeafChange): PooledEvidence {
+  const voices = (change.voices ?? theCase.voices).length;
+  const items = change.items ?? theCase.itemsOfLeaf[leaf.index]!;
+  if (change.items !== undefined || change.withoutVoice !== undefined) {
+    return poolEvidence(items, voices, change.withoutVoice);
+  }
+  const pools = theCase.poolsOfLeaf[leaf.index]!;
+  return change.withoutItem === undefined ? pools : poolWithout(pools, items, voices, change.withoutItem);
 }
 
 export function leafBelief(

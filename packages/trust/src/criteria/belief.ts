@@ -17,6 +17,8 @@ export interface Belief {
   readonly refuting: VoiceSet;
   /** Opinion and variance that are passed upwards. */
   readonly opinion: { readonly b: number; readonly d: number; readonly u: number; readonly a: number };
+  /** Uncertainty of that opinion. */
+  readonly uncertainty: number;
   readonly variance: number;
   /** Evidence mass by voice, for the overlap between criteria. */
   readonly masses: Float64Array;

@@ -78,6 +78,10 @@ class CompensatoryBelief implements Belief {
     return (this.#opinion ??= this.#weightedOpinion());
   }
 
+  get uncertainty(): number {
+    return this.opinion.u;
+  }
+
   get masses(): Float64Array {
     return (this.#masses ??= this.#weightedMasses());
   }

@@ -26,6 +26,7 @@ class ConjunctionBelief extends BetaBounds implements Belief {
   readonly supporting: VoiceSet;
   readonly refuting: VoiceSet;
   readonly opinion: Opinion;
+  readonly uncertainty: number;
   readonly variance: number;
   readonly masses: Float64Array;
 
@@ -41,6 +42,7 @@ class ConjunctionBelief extends BetaBounds implements Belief {
     const { alpha, beta } = betaOf(opinion, priorWeight)!;
     super(alpha, beta, (1 - credibleLevel) / 2);
     this.opinion = opinion;
+    this.uncertainty = opinion.u;
     this.mean = projected(opinion);
     this.variance = variance(opinion, priorWeight);
     const coverages = children.map((child) => child.coverage);

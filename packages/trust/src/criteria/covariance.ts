@@ -42,5 +42,5 @@ export function correlation(x: Belief, y: Belief, mode: DependenceMode): number 
   }
   for (let s = shared; s < x.masses.length; s++) all += x.masses[s]!;
   for (let s = shared; s < y.masses.length; s++) all += y.masses[s]!;
-  return Math.max(all > 0 ? common / all : 0, Math.min(x.opinion.u, y.opinion.u));
+  return Math.max(all > 0 ? common / all : 0, Math.min(x.uncertainty, y.uncertainty));
 }

@@ -1,5 +1,5 @@
 import type { TrustParameters } from '@cleanpath/model';
-import type { FusedEvidence } from '../evidence/criterion-evidence.js';
+import type { FusedEvidence } from '../evidence/fused-evidence.js';
 import { BetaBounds, type Belief, type VoiceSet } from './belief.js';
 import { unionOf, voiceSet } from './voice-set.js';
 
@@ -16,9 +16,13 @@ class CriterionBelief extends BetaBounds implements Belief {
   readonly independent: VoiceSet;
   readonly supporting: VoiceSet;
   readonly refuting: VoiceSet;
-  readonly opinion: Belief['opinion'];
   readonly variance: number;
   readonly masses: Float64Array;
+  readonly uncertainty: number;
+  readonly #evidence: FusedEvidence;
+  readonly #baseRate: number;
+  readonly #priorWeight: number;
+  #opinion: Belief['opinion'] | undefined;
 
   constructor(evidence: FusedEvidence, a: number, { opinion, conflict }: TrustParameters) {
     const { r, q } = evidence;
@@ -28,12 +32,21 @@ class CriterionBelief extends BetaBounds implements Belief {
     this.mean = (r + a * W) / total;
     this.coverage = (r + q) / total;
     this.variance = (this.mean * (1 - this.mean)) / (total + 1);
-    this.opinion = { b: r / total, d: q / total, u: W / total, a };
+    this.uncertainty = W / total;
+    this.#evidence = evidence;
+    this.#baseRate = a;
+    this.#priorWeight = W;
     this.conflict = evidence.conflict;
     this.contested = evidence.conflict > conflict.threshold;
     this.masses = evidence.masses;
     this.supporting = voiceSet(evidence.masses.length, evidence.supporting);
     this.refuting = voiceSet(evidence.masses.length, evidence.refuting);
     this.independent = unionOf([this.supporting, this.refuting]);
+  }
+
+  get opinion(): Belief['opinion'] {
+    const { r, q } = this.#evidence;
+    const total = r + q + this.#priorWeight;
+    return (this.#opinion ??= { b: r / total, d: q / total, u: this.uncertainty, a: this.#baseRate });
   }
 }

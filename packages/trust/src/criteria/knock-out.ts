@@ -63,6 +63,10 @@ export class WeakestBelief implements Belief {
     return this.#children[this.bindingLower]!.opinion;
   }
 
+  get uncertainty(): number {
+    return this.opinion.u;
+  }
+
   get variance(): number {
     return this.#children[this.bindingLower]!.variance;
   }
@@ -91,7 +95,7 @@ export class WeakestBelief implements Belief {
     let best = 0;
     for (let k = 1; k < this.#children.length; k++) {
       const [x, y] = [this.#children[k]!, this.#children[best]!];
-      const order = figure(x) - figure(y) || y.opinion.u - x.opinion.u;
+      const order = figure(x) - figure(y) || y.uncertainty - x.uncertainty;
       if (order < 0 || (order === 0 && this.#idOf(k) < this.#idOf(best))) best = k;
     }
     return best;

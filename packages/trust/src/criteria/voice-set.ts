@@ -17,7 +17,7 @@ export function unionOf(sets: readonly VoiceSet[]): VoiceSet {
 
 export function sizeOf(set: VoiceSet): number {
   let count = 0;
-  for (let word of set) for (; word !== 0; word &= word - 1) count++;
+  for (let w = 0; w < set.length; w++) for (let word = set[w]!; word !== 0; word &= word - 1) count++;
   return count;
 }
 

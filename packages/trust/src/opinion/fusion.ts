@@ -35,14 +35,22 @@ export function fuse(operator: FusionOperator, opinions: readonly Opinion[]): Re
 export function cbf(opinions: readonly Opinion[]): Opinion {
   const only = trivial(opinions);
   if (only) return only;
-  const least = leastUncertainty(opinions);
-  if (least === 0) return meanOfDogmatic(opinions, (members) => mean(members.filter(isDogmatic).map((o) => o.a)));
-  // Multiplied through by the least uncertainty, so that a tiny u cannot overflow b/u.
+  // Multiplied through by the least uncertainty met so far, so that a tiny u cannot overflow b/u.
+  let least = 1;
   let b = 0;
   let d = 0;
   let a = 0;
   let weight = 0;
   for (const o of opinions) {
+    if (o.u < least) {
+      const shrink = o.u / least;
+      b *= shrink;
+      d *= shrink;
+      a *= shrink;
+      weight *= shrink;
+      least = o.u;
+      if (least === 0) return meanOfDogmatic(opinions, (members) => mean(members.filter(isDogmatic).map((m) => m.a)));
+    }
     const w = least / o.u;
     b += o.b * w;
     d += o.d * w;

@@ -3,7 +3,8 @@ import type { Study, Variant } from '../case/study.js';
 import type { OutcomeChange } from '../supplier-assessment.js';
 
 /** Outcomes of a variant that differ from the study, by tier. */
-export function outcomeChanges(base: Study, outcomes: readonly Outcome[]): OutcomeChange[] {
+export function outcomeChanges(base: Study, outcomes: readonly Outcome[]): readonly OutcomeChange[] {
+  if (outcomes.every((outcome, index) => outcome === base.verdicts[index]!.outcome)) return NO_CHANGES;
   const changes: OutcomeChange[] = [];
   TIERS.forEach((tier, index) => {
     const [from, to] = [base.verdicts[index]!.outcome, outcomes[index]!];
@@ -12,4 +13,8 @@ export function outcomeChanges(base: Study, outcomes: readonly Outcome[]): Outco
   return changes;
 }
 
-export const changesOf = (base: Study, variant: Variant): OutcomeChange[] => outcomeChanges(base, variant.outcomes);
+/** Shared, as most variants change nothing. */
+const NO_CHANGES: readonly OutcomeChange[] = [];
+
+export const changesOf = (base: Study, variant: Variant): readonly OutcomeChange[] =>
+  outcomeChanges(base, variant.outcomes);
