@@ -86,16 +86,17 @@ Real topologies seldom come with suppliers. For trials and demonstrations they c
 Everything made up is declared in \`dossier.yaml\` under \`synthetic\` with method and seed, invented suppliers are marked
 \`fictional\` and say so in their names, and a seed gives the same bytes on every machine (xorshift32, integers only).
 
-- **Suppliers and demands** (\`synthetic: { suppliers, demands, seed }\`): elements without a supplier get one of the
+- **Suppliers and demands** (\`--synthetic-suppliers\`, \`--synthetic-demands\`, \`--seed\`): elements without a supplier get one of the
   invented suppliers in regional clusters, by position where known, else by neighbourhood; sample demands join connected
-  elements; evidence with varied outcomes is made for each supplier.
-- **National network** (\`national: { seed, elements, demands }\`): expands a site list. Per station six radio units, one
+  elements; evidence with varied outcomes is made for each supplier. Managed elements without a manager get an invented
+  element manager of their supplier, and functions without a host an invented host.
+- **National network** (\`sites-csv … --expand national --elements <n> --seed <n>\`): expands a site list. Per station six radio units, one
   or two distributed units, a router, backhaul and power; per site a tower; per about 50 stations a centralised unit and
   an aggregation router on a ring; per operator 4 to 12 core sites with the functions of a 5G core on O-Cloud hosts,
   element managers per supplier and region, update servers, timing; products with component suppliers, and ownership.
   Radio suppliers hold contiguous regional lots; the one with adverse evidence holds 59 %, 57 %, 17 % and 17 % of the
-  regions of the largest operators. A list of 77,147 stations gives about 1.0 million elements and 5.0 million relations;
-  \`elements\` samples the stations down.
+  regions of the largest operators. A list of 77,147 stations gives about 1.0 million elements and 5.1 million relations;
+  \`--elements\` samples the stations down.
 
 ## Export
 

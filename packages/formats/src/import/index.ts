@@ -13,7 +13,12 @@ export { detectFormat, importFormat, IMPORT_FORMATS } from './formats.js';
 export { resolveOptions } from './import-options.js';
 export { importInto, type ImportRequest, type ImportResult } from './import-into.js';
 export { DEFAULT_INPUT_LIMITS, type ImportInput, type InputLimits } from './input/read-input.js';
-export { synthesizeNational, type NationalOptions, type NationalSummary } from './synthetic/national.js';
+export {
+  DEFAULT_AS_OF as SYNTHETIC_AS_OF,
+  synthesizeNational,
+  type NationalOptions,
+  type NationalSummary,
+} from './synthetic/national.js';
 export type { Station } from './synthetic/national-plan.js';
 export { synthesizeSuppliers, type AssignmentOptions } from './synthetic/assign-suppliers.js';
 export { xorshift32, type Random } from './synthetic/xorshift32.js';

@@ -211,6 +211,11 @@ describe('synthetic completion', () => {
     expect(kept.suppliers).toHaveLength(5);
     expect(kept.suppliers.every(({ fictional }) => fictional === true)).toBe(true);
     expect(new Set(kept.elements.map(({ supplier }) => supplier)).size).toBe(5);
+    // Nodes that state no manager get one of their own supplier: what depends on nothing known stays unknown.
+    const suppliers = new Map(kept.elements.map(({ id, supplier }) => [id, supplier]));
+    const managed = kept.relations.filter(({ type }) => type === 'managed-by');
+    expect(managed).toHaveLength(60);
+    for (const { from, to } of managed) expect(suppliers.get(to)).toBe(suppliers.get(from));
     expect(kept.evidence.length).toBeGreaterThan(50);
     expect(kept.demands).toHaveLength(40);
     const ids = new Set(kept.elements.map(({ id }) => id));

@@ -4,6 +4,7 @@ import { fictionalEvidence } from './fictional-evidence.js';
 import { fictionalField, type Conduct, type FictionalSupplier } from './fictional-suppliers.js';
 import { geographicClusters, type Located } from './geographic-clusters.js';
 import { DEFAULT_AS_OF } from './national.js';
+import { addMissingSupport } from './missing-support.js';
 import { sampleDemands } from './sample-demands.js';
 import { xorshift32, zipfWeights, type Random } from './xorshift32.js';
 
@@ -35,9 +36,10 @@ export function synthesizeSuppliers(draft: ImportDraft, options: AssignmentOptio
     );
     const assigned = assign(draft, suppliers, random);
     for (const { record } of suppliers) draft.supplier(record);
+    const support = addMissingSupport(draft, suppliers[0]!.record.id);
     fictionalEvidence(suppliers, options.asOf ?? DEFAULT_AS_OF, random, draft);
     draft.synthetic({
-      what: `The suppliers of ${assigned} elements, the suppliers themselves and the evidence about them`,
+      what: `The suppliers of ${assigned} elements, the suppliers themselves and the evidence about them${support > 0 ? `; ${support} element managers and hosts` : ''}`,
       method: 'Seeded assignment of fictional suppliers in regional clusters (cleanpath synthesize, version 1)',
       seed,
     });

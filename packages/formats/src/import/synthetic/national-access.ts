@@ -42,6 +42,7 @@ export function emitStation(station: Station, parents: AccessParents, random: Ra
   const attributes = station.attributes ? { attributes: station.attributes as Record<string, AttributeValue> } : {};
   sink.element({ id, kind: 'base-station', ...at, product: `${radio}/base-station`, ...attributes }, place);
   sink.relation({ from: id, to: site, type: 'hosted-on' }, place);
+  sink.relation({ from: id, to: parents.radioManager, type: 'managed-by' }, place);
   sink.element({ id: power, kind: 'power-supply', ...at, product: `${parents.power}/power-supply` }, place);
   sink.relation({ from: power, to: site, type: 'hosted-on' }, place);
 

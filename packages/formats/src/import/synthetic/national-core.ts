@@ -46,7 +46,7 @@ export const updateServer = (plan: OperatorPlan, supplier: string): string => `$
 /** The core of one operator: sites with hosts, routers and functions, meshed and pairwise redundant. */
 export function emitCore(plan: OperatorPlan, power: string, sink: ImportSink): CoreSite[] {
   const sites = coreSites(plan);
-  const transport = plan.territories[0]!.transport;
+  const transport = plan.coreTransport;
   sites.forEach((site, i) => {
     emitCoreSite(plan, site, power, transport, sink);
     const next = sites[(i + 1) % sites.length]!;
@@ -140,7 +140,7 @@ function emitCoreSite(plan: OperatorPlan, core: CoreSite, power: string, transpo
 
 /** One manager per supplier (radio and transport ones per region too) and one update server per supplier. */
 function emitManagement(plan: OperatorPlan, sites: readonly CoreSite[], sink: ImportSink): void {
-  const suppliers = new Set([plan.core, plan.cloud]);
+  const suppliers = new Set([plan.core, plan.cloud, plan.coreTransport]);
   const managers = new Map<string, string>();
   for (const { region, radio, transport } of plan.territories) {
     for (const supplier of [radio, transport]) {

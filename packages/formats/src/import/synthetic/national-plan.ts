@@ -27,6 +27,8 @@ export interface OperatorPlan {
   readonly code: string;
   readonly territories: readonly Territory[];
   readonly core: string;
+  /** Supplier of the routers between core sites, which every service crosses. */
+  readonly coreTransport: string;
   readonly cloud: string;
   readonly coreSites: number;
 }
@@ -64,6 +66,7 @@ export function nationalPlan(stations: readonly Station[], market: Market, rando
       operator,
       code: operator.replace(/^operator:/, ''),
       territories,
+      coreTransport: market.transport[rank % 2]!.record.id,
       core: market.core[rank % market.core.length]!.record.id,
       cloud: market.cloud[rank % market.cloud.length]!.record.id,
       coreSites: Math.min(12, Math.max(4, Math.round(own.length / 2500))),
