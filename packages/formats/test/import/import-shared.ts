@@ -11,9 +11,10 @@ import { unpackInput, type InputFile } from '../../src/import/input/read-input.j
 /** Whether the reference networks are there; tests on them skip visibly where they are not. */
 export const hasShared = sharedData('topology/README.md') !== undefined;
 
+/** Empty where the reference data are missing: suites that are skipped still run their set-up. */
 export function sharedFile(path: string): InputFile {
   const full = sharedData(path);
-  if (full === undefined) throw new Error(`no reference data: ${path}`);
+  if (full === undefined) return { name: basename(path), bytes: new Uint8Array() };
   return unpackInput(basename(path), readFileSync(full));
 }
 
