@@ -1,4 +1,4 @@
-import { betaQuantile, incompleteBeta } from '../opinion/index.js';
+import { betaQuantile, incompleteBeta, logBeta } from '../opinion/index.js';
 
 /** Independent voices by index, as a bit set in 32-bit words. */
 export type VoiceSet = Uint32Array;
@@ -42,6 +42,7 @@ export class BetaBounds {
   #lowTo = Infinity;
   #highFrom = -Infinity;
   #highTo = 1;
+  #logNorm: number | undefined;
 
   constructor(alpha: number, beta: number, tail: number) {
     this.alpha = alpha;
@@ -60,7 +61,7 @@ export class BetaBounds {
   lowerAtLeast(threshold: number): boolean {
     if (threshold <= this.#lowFrom) return true;
     if (threshold >= this.#lowTo) return false;
-    const holds = this.alpha > 0 && incompleteBeta(threshold, this.alpha, this.beta) <= this.tail;
+    const holds = this.alpha > 0 && this.#cumulative(threshold) <= this.tail;
     if (holds) this.#lowFrom = threshold;
     else this.#lowTo = threshold;
     return holds;
@@ -69,11 +70,15 @@ export class BetaBounds {
   upperAtMost(threshold: number): boolean {
     if (threshold >= this.#highTo) return true;
     if (threshold <= this.#highFrom) return false;
-    const holds =
-      this.beta > 0 && (this.alpha <= 0 || incompleteBeta(threshold, this.alpha, this.beta) >= 1 - this.tail);
+    const holds = this.beta > 0 && (this.alpha <= 0 || this.#cumulative(threshold) >= 1 - this.tail);
     if (holds) this.#highTo = threshold;
     else this.#highFrom = threshold;
     return holds;
+  }
+
+  #cumulative(x: number): number {
+    this.#logNorm ??= -logBeta(this.alpha, this.beta);
+    return incompleteBeta(x, this.alpha, this.beta, this.#logNorm);
   }
 }
 
