@@ -1,5 +1,4 @@
-import type {
-  VERDICTS} from '@cleanpath/model';
+import type { VERDICTS } from '@cleanpath/model';
 import {
   ASSESSMENT_FORMAT,
   trustCode,

@@ -1,5 +1,6 @@
 import { byCodeUnits, type Assessment, type CauseReport } from '@cleanpath/model';
 import { causes, type CauseReport as CauseAnalysis, type CauseStep, type DemandEvidence } from '@cleanpath/network';
+import { effortFor } from './effort.js';
 import { elementSuppliers, type Citations } from './citations.js';
 import { ownReasonSentence } from './sentences/own-reason.js';
 import type { Study } from './study.js';
@@ -18,7 +19,12 @@ export interface CauseFindings {
 
 /** The elements that keep demands from a clean path, most demands first, and the order in which mending them pays. */
 export function causeFindings(study: Study, cite: Citations, evidence: readonly DemandEvidence[]): CauseFindings {
-  const analysis = causes(study.table, study.input, { limit: CAUSE_LIMIT, steps: ACTION_LIMIT });
+  const effort = effortFor(study.network.count);
+  const analysis = causes(study.table, study.input, {
+    limit: Math.min(CAUSE_LIMIT, effort.recomputations),
+    steps: ACTION_LIMIT,
+    demandLimit: effort.causeDemands,
+  });
   const demandsOf = demandsByRoot(study, evidence);
   return {
     causes: analysis.elements

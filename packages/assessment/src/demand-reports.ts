@@ -10,15 +10,10 @@ import {
 } from '@cleanpath/model';
 import { demandEvidence, type DemandEvidence, type ElementFinding, type LegEvidence } from '@cleanpath/network';
 import type { Citations } from './citations.js';
+import { effortFor } from './effort.js';
 import { legSentence } from './sentences/leg.js';
 import type { Study } from './study.js';
 import { counted } from './words.js';
-
-/**
- * Demands that get a route, cut and chain each, worst verdict and heaviest first. The others keep their verdicts:
- * a document of a hundred thousand witnesses is read by nobody.
- */
-const WITNESS_LIMIT = 2000;
 
 /** Roots and cut members named per finding; totals stay exact. */
 const ROOT_LIMIT = 8;
@@ -42,14 +37,20 @@ export function demandFindings(study: Study, cite: Citations): DemandFindings {
   return { reports, evidence, unwitnessed: reports.length - chosen.length };
 }
 
+/** Demands that get a witness, worst verdict and heaviest first: a hundred thousand of them are read by nobody. */
 function witnessed(study: Study): number[] {
   const { verdict, demands } = study.table;
+  const idOf = (row: number): string => demands.demands[row]!.id;
+  const most = effortFor(study.network.count).witnesses;
   const rows = Array.from({ length: demands.count }, (_, row) => row);
-  if (rows.length <= WITNESS_LIMIT) return rows;
+  if (rows.length <= most) return rows;
   rows.sort(
-    (a, b) => severity(verdict[b]!) - severity(verdict[a]!) || demands.weight[b]! - demands.weight[a]! || a - b,
+    (a, b) =>
+      severity(verdict[b]!) - severity(verdict[a]!) ||
+      demands.weight[b]! - demands.weight[a]! ||
+      byCodeUnits(idOf(a), idOf(b)),
   );
-  return rows.slice(0, WITNESS_LIMIT).sort((a, b) => a - b);
+  return rows.slice(0, most).sort((a, b) => a - b);
 }
 
 /** Blocked matters most to a reader, then undetermined, disconnected, clean. */

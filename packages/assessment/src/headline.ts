@@ -1,4 +1,5 @@
 import type { Assessment, CauseReport, UnknownReport, VerdictCounts } from '@cleanpath/model';
+import { effectiveState } from '@cleanpath/network';
 import type { Study } from './study.js';
 import { counted, figure, percent, startNumber } from './words.js';
 
@@ -12,7 +13,9 @@ export function headline(
 ): Assessment['headline'] {
   const demands = study.dossier.demands.length;
   if (demands === 0) {
-    return { sentence: 'No services are recorded, so nothing can be said about clean paths yet: add demands.csv.' };
+    return {
+      sentence: `No services are recorded yet, so no path can be judged: add demands.csv. ${elementSentence(study)}`,
+    };
   }
   const connected = demands - totals.disconnected;
   const because = becauseSentence(totals, causes, nameOf);
@@ -22,6 +25,19 @@ export function headline(
     ...(because === undefined ? {} : { because }),
     ...(unknown === undefined ? {} : { unknown }),
   };
+}
+
+/** What can be said of a network without services: how many of its elements are clean with all they depend on. */
+function elementSentence({ network, view }: Study): string {
+  let clean = 0;
+  let unknown = 0;
+  for (let row = 0; row < network.count; row++) {
+    const state = effectiveState(view, row);
+    if (state === 'trusted') clean++;
+    else if (state === 'unknown') unknown++;
+  }
+  const untrusted = network.count - clean - unknown;
+  return `Of ${counted(network.count, 'element')}, ${figure(clean)} are trusted with everything they depend on, ${figure(unknown)} unknown and ${figure(untrusted)} untrusted.`;
 }
 
 function verdictSentence(totals: VerdictCounts, connected: number): string {

@@ -1,13 +1,13 @@
 import { TIERS, trustCode, type UnknownReport } from '@cleanpath/model';
 import { evidenceWorth } from '@cleanpath/network';
 import type { Citations } from './citations.js';
+import { effortFor } from './effort.js';
 import { ownReasonSentence } from './sentences/own-reason.js';
 import type { Study } from './study.js';
 import { becomesClean, verdictsIfSupplierTrusted } from './what-if.js';
 import { counted } from './words.js';
 
-/** Suppliers tried and unknowns listed: each supplier costs one recomputation of all verdicts. */
-const SUPPLIER_LIMIT = 16;
+/** Unknowns listed. */
 const LIST_LIMIT = 12;
 
 /** Evidence worth getting: which unknown supplier or element, once shown to be trusted, proves most services clean. */
@@ -28,7 +28,7 @@ export function unknownReports(study: Study, cite: Citations): UnknownReport[] {
 }
 
 function supplierReports(study: Study): UnknownReport[] {
-  const candidates = unknownSuppliers(study).slice(0, SUPPLIER_LIMIT);
+  const candidates = unknownSuppliers(study).slice(0, effortFor(study.network.count).recomputations);
   return candidates.flatMap(({ row, elements }) => {
     const demands = becomesClean(study.table, verdictsIfSupplierTrusted(study, row));
     if (demands === 0) return [];

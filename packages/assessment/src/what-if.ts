@@ -1,5 +1,12 @@
 import { TIERS, trustCode, VERDICTS } from '@cleanpath/model';
-import { effectiveTrust, ownStates, verdicts, type VerdictTable } from '@cleanpath/network';
+import {
+  effectiveTrust,
+  ownStates,
+  verdicts,
+  type Network,
+  type OwnStates,
+  type VerdictTable,
+} from '@cleanpath/network';
 import type { Study } from './study.js';
 
 /** Verdicts if these elements were trusted by themselves (replaced, or cleared by evidence). */
@@ -10,7 +17,7 @@ export function verdictsIfTrusted(study: Study, rows: readonly number[]): Verdic
     root[row] = trustCode('trusted');
     state[row] = trustCode('trusted');
   }
-  return verdicts(effectiveTrust(study.network, { ...study.own, root, state }), study.table.demands);
+  return overallVerdicts(study, { ...study.own, root, state });
 }
 
 /** Verdicts if evidence showed the supplier to be trusted wherever it is unknown now. */
@@ -19,8 +26,13 @@ export function verdictsIfSupplierTrusted(study: Study, supplierRow: number): Ve
   for (let i = supplierRow * TIERS.length; i < (supplierRow + 1) * TIERS.length; i++) {
     if (supplierStates[i] === trustCode('unknown')) supplierStates[i] = trustCode('trusted');
   }
-  const own = ownStates(study.network, { ...study.input, supplierStates });
-  return verdicts(effectiveTrust(study.network, own), study.table.demands);
+  return overallVerdicts(study, ownStates(study.network, { ...study.input, supplierStates }));
+}
+
+/** Verdicts over all counted planes together; leaving out those per plane saves most of the work. */
+function overallVerdicts({ network, table }: Study, own: OwnStates): VerdictTable {
+  const overall: Network = { ...network, policy: { ...network.policy, planes: [] } };
+  return verdicts(effectiveTrust(overall, own), table.demands);
 }
 
 /** Demands that were not clean and are clean in the other table. */
