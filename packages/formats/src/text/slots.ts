@@ -44,7 +44,8 @@ export class SlotRow {
   /** Line and column of a field, or of the row where the field is absent. */
   placeOf(field: number): SourcePlace {
     if (field < 0 || this.kind[field] === NONE) return { file: this.file, line: this.line };
-    const start = this.rawStart[field]!;
+    // The place of a string is its opening quote, as where a parser reports it.
+    const start = this.rawStart[field]! - (this.kind[field] === STRING ? 1 : 0);
     let { line, rawFrom: lineStart } = this;
     for (let i = lineStart; i < start; i++) {
       if (this.raw[i] === 0x0a) {
