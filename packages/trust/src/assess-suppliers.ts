@@ -15,6 +15,7 @@ import { analyseSensitivity } from './sensitivity/analyse-sensitivity.js';
 import { evidenceCandidates, strongestCandidates } from './sensitivity/evidence-candidates.js';
 import type { ShiftedInputs } from './sensitivity/parameter-shifts.js';
 import { pathsToTrust } from './sensitivity/path-to-trust.js';
+import type { SampledWeights } from './sensitivity/weight-samples.js';
 import { suggestEvidence } from './sensitivity/suggest-evidence.js';
 import type { SupplierAssessment, TierDecision } from './supplier-assessment.js';
 
@@ -50,7 +51,8 @@ export function assessSuppliers(
   options: AssessmentOptions,
 ): SupplierAssessment[] {
   const { context, ownership, inputs } = prepare(facts, catalogs, policy, options);
-  return inputs.map((input) => assessOne(input, context, options, ownership));
+  const sampled: SampledWeights = new Map();
+  return inputs.map((input) => assessOne(input, context, options, ownership, sampled));
 }
 
 /**
@@ -122,6 +124,7 @@ function assessOne(
   context: CaseContext,
   options: AssessmentOptions,
   ownership: OwnershipFacts,
+  sampled: SampledWeights,
 ): SupplierAssessment {
   const { catalogs, policy, parameters, moment, tree, types } = context;
   const { id } = input.supplier;
@@ -132,6 +135,7 @@ function assessOne(
       ? undefined
       : {
           seed: options.seed ?? DEFAULT_SEED,
+          sampled,
           types,
           rebuild: (shifted: ShiftedInputs): Study => study(buildCase(input, { ...context, ...shifted }), veto),
         };

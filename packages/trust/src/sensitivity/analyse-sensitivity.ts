@@ -6,6 +6,7 @@ import { leaveOneOut, type ItemEffect } from './leave-one-out.js';
 import { parameterShifts, type ShiftedInputs } from './parameter-shifts.js';
 import { sourceFlips } from './source-shifts.js';
 import { weightAcceptability } from './weight-acceptability.js';
+import type { SampledWeights } from './weight-samples.js';
 
 export interface SensitivityAnalysis {
   /** Per item of the case. */
@@ -16,6 +17,7 @@ export interface SensitivityAnalysis {
 /** What the full analysis needs beyond the case. */
 export interface FullAnalysis {
   readonly seed: number;
+  readonly sampled: SampledWeights;
   readonly types: ReadonlyMap<string, EvidenceType>;
   /** The same supplier under other parameters. */
   readonly rebuild: (inputs: ShiftedInputs) => Study;
@@ -42,7 +44,12 @@ export function analyseSensitivity(base: Study, full: FullAnalysis | undefined):
       ...(full === undefined
         ? {}
         : {
-            smaa: weightAcceptability(base, { seed: full.seed, draws: smaaDraws, weights: 'dirichlet' }),
+            smaa: weightAcceptability(base, {
+              seed: full.seed,
+              sampled: full.sampled,
+              draws: smaaDraws,
+              weights: 'dirichlet',
+            }),
             parameters: parameterShifts(base, full.types, full.rebuild),
           }),
     },

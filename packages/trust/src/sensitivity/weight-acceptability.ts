@@ -3,7 +3,7 @@ import { decideRoots, type Study } from '../case/study.js';
 import { reweightedRoot } from '../criteria/evaluate-tree.js';
 import { roundFigure } from '../round-figure.js';
 import type { SmaaSummary } from '../supplier-assessment.js';
-import { gammaVariate, seededRandom } from './random.js';
+import { weightSamples, type SampledWeights } from './weight-samples.js';
 
 export interface AcceptabilityOptions {
   readonly seed: number;
@@ -12,6 +12,8 @@ export interface AcceptabilityOptions {
   readonly weights: 'dirichlet' | 'uniform';
   /** Nodes whose weights vary; default every compensatory one. */
   readonly nodes?: readonly string[];
+  /** Weights drawn for other suppliers, to share. */
+  readonly sampled?: SampledWeights;
 }
 
 /**
@@ -21,7 +23,6 @@ export interface AcceptabilityOptions {
 export function weightAcceptability(base: Study, options: AcceptabilityOptions): SmaaSummary {
   const { parameters, nodes } = base.theCase;
   const { seed, draws } = options;
-  const random = seededRandom(seed);
   const varied = nodes.filter(
     (node) =>
       node.kind === 'compensatory' &&
@@ -32,18 +33,20 @@ export function weightAcceptability(base: Study, options: AcceptabilityOptions):
   for (const node of varied) weights[node.index] = new Float64Array(node.children.length);
   const counts = TIERS.map(() => new Map<Outcome, number>(OUTCOMES.map((outcome) => [outcome, 0])));
 
+  const samples = weightSamples(
+    varied,
+    {
+      seed,
+      draws,
+      concentration: options.weights === 'uniform' ? undefined : parameters.sensitivity.smaaConcentration,
+    },
+    options.sampled,
+  );
+  let at = 0;
   for (let draw = 0; draw < draws; draw++) {
     for (const node of varied) {
       const target = weights[node.index]!;
-      let sum = 0;
-      for (let k = 0; k < target.length; k++) {
-        const weight = node.weights[k]!;
-        const shape = options.weights === 'uniform' ? 1 : parameters.sensitivity.smaaConcentration * weight;
-        target[k] = weight > 0 ? gammaVariate(random, shape) : 0;
-        sum += target[k]!;
-      }
-      // All variates can underflow where the concentration is tiny; the catalog's weights then stand.
-      for (let k = 0; k < target.length; k++) target[k] = sum > 0 ? target[k]! / sum : node.weights[k]!;
+      for (let k = 0; k < target.length; k++) target[k] = samples[at++]!;
     }
     const outcomes = decideRoots(
       base,
