@@ -32,6 +32,8 @@ export function layoutFaults() {
     const style = getComputedStyle(element);
     // Closed details have boxes but are not shown.
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    // Drawn text inside a hidden group claims to be visible, but has no box.
+    if (element.closest('svg') && element.getBoundingClientRect().width === 0) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);

@@ -25,6 +25,8 @@ const ARGS = [
 /** Tall enough for the first screens; full pages are taken as well unless they exceed what Chromium can paint. */
 const HEIGHT = 900;
 const MAX_SHOT_HEIGHT = 16_000;
+/** Letter less the margins of the print style, px: the lower of the two papers. */
+const LETTER_TEXT_HEIGHT = 934;
 
 let passed = 0;
 let failed = 0;
@@ -167,6 +169,11 @@ async function checkPrint() {
   );
   const { overflow, clipped, overlapping } = await page.evaluate(layoutFaults);
   check('print: nothing wider than an A4 page, nothing clipped', [...overflow, ...clipped, ...overlapping]);
+  const bottom = await page.evaluate(() => document.querySelector('.page-one').getBoundingClientRect().bottom + scrollY);
+  check(
+    'print: the page for the director is one page',
+    bottom <= LETTER_TEXT_HEIGHT ? [] : [`${Math.round(bottom)} px of ${LETTER_TEXT_HEIGHT}`],
+  );
   check(
     'print: light even where the screen is dark',
     (await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--paper'))) === '#fbfaf7',

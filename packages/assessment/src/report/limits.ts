@@ -13,7 +13,7 @@ export const MAX_SUPPLIER_SECTIONS = 60;
 export const MAX_SUPPLIER_BYTES = 1_200_000;
 
 /** Evidence rows per supplier, those that moved the result most first. */
-export const MAX_EVIDENCE_ROWS = 16;
+export const MAX_EVIDENCE_ROWS = 12;
 
 /** Rows of the supplier ladder and of the elements: links lead there, so their number alone decides. */
 export const MAX_LADDER_ROWS = 400;

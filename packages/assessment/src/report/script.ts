@@ -31,7 +31,7 @@ for (const table of document.querySelectorAll('table[data-filters]')) {
   const count = make('output', {});
   const selects = table.dataset.filters.split(';').map((entry) => {
     const [name, values] = entry.split(':');
-    const select = make('select', {}, make('option', { value: '', textContent: 'all' }), ...values.split('|').map((value) => make('option', { value, textContent: value })));
+    const select = make('select', {}, make('option', { value: '', textContent: 'all' }), ...values.split('|').filter((value) => rows.some((row) => row.getAttribute('data-facet-' + name) === value)).map((value) => make('option', { value, textContent: value })));
     select.name = name;
     return select;
   });

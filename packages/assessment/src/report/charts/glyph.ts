@@ -30,6 +30,10 @@ export const stateGlyph = (state: TrustState, use: GlyphUse = 'beside-word'): Ht
 export const outcomeGlyph = (outcome: Outcome, use: GlyphUse = 'beside-word'): Html =>
   glyph(OUTCOME_SHAPES[outcome], use === 'alone' ? OUTCOME_WORDS[outcome] : '');
 
+/** Glyph and word of a state, kept together. */
+export const stateWord = (state: TrustState): Html =>
+  html`<span class="verdict is-${state}">${stateGlyph(state)} ${STATE_WORDS[state]}</span>`;
+
 function glyph(shape: Shape, title: string): Html {
   const name = title === '' ? html`aria-hidden="true"` : html`role="img" aria-label="${title}"`;
   return html`<svg class="glyph ${shape}" ${name}><use href="#glyph-${shape}" /></svg>`;

@@ -198,7 +198,8 @@ function foldCard(ids: readonly string[], place: string, leg: LegReport, names: 
   const states = ids.map((id) => names.element(id)?.effective ?? 'unknown');
   const worst = states.includes('untrusted') ? 'untrusted' : states.includes('unknown') ? 'unknown' : 'trusted';
   const only = ids.length === 1 ? list[0] : undefined;
-  const label = only === undefined ? counted(ids.length, leg.kind === 'set' ? 'more element' : 'hop') : named(only, FOLD_NAME);
+  const label =
+    only === undefined ? counted(ids.length, leg.kind === 'set' ? 'more element' : 'hop') : named(only, FOLD_NAME);
   return html`<div class="fold" style="${place}" data-tip="${shown}">
     ${stateGlyph(worst, 'alone')} <span>${label}</span>
   </div>`;

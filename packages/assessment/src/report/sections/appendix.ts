@@ -1,9 +1,9 @@
 import type { CutMember, DemandReport, LegReport } from '@cleanpath/model';
-import { stateGlyph, verdictGlyph } from '../charts/glyph.js';
+import { stateWord, verdictGlyph } from '../charts/glyph.js';
 import { html, type Html } from '../html.js';
 import { MAX_ELEMENT_ROWS } from '../limits.js';
 import { anchor, named, shorten } from '../names.js';
-import { kindLabel, planeTitle, REASON_WORDS, RELATION_WORDS, STATE_WORDS, TIER_WORDS } from '../words.js';
+import { kindLabel, planeTitle, REASON_WORDS, RELATION_WORDS, TIER_WORDS } from '../words.js';
 import type { ReportView } from '../view.js';
 import { TABLE_NOTES } from '../tables/table-notes.js';
 import { dataTable } from './data-table.js';
@@ -132,8 +132,8 @@ function elements(view: ReportView): Html {
         html`${named(element.name, 80)}<span class="sub"
             >${kindLabel(element.kind)} · <bdi>${shorten(element.id, 60)}</bdi></span
           >`,
-        html`${stateGlyph(element.own)} ${STATE_WORDS[element.own]}`,
-        html`${stateGlyph(element.effective)} ${STATE_WORDS[element.effective]}`,
+        stateWord(element.own),
+        stateWord(element.effective),
         html`${element.suppliers.slice(0, 3).map((id, i) => html`${i > 0 ? ', ' : ''}${supplierName(id, view)}`)}${element.suppliers.length > 3 ? ` +${element.suppliers.length - 3}` : ''}`,
         TIER_WORDS[element.tier],
         html`<bdi>${shorten(element.ownReason, 200)}</bdi>`,

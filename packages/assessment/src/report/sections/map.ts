@@ -1,5 +1,5 @@
 import type { TrustState } from '@cleanpath/model';
-import { stateGlyph } from '../charts/glyph.js';
+import { stateGlyph, stateWord } from '../charts/glyph.js';
 import { networkMap } from '../charts/network-map.js';
 import { counted, figure } from '../figures.js';
 import { html, type Html } from '../html.js';
@@ -128,7 +128,7 @@ function placesTable({ map }: ReportView): Html {
       (point) => ({
         cells: [
           named(point.label, 80),
-          { show: html`${stateGlyph(point.state)} ${STATE_WORDS[point.state]}`, sort: rank(point) },
+          { show: stateWord(point.state), sort: rank(point) },
           { show: figure(point.elements), sort: point.elements },
           { show: figure(point.untrusted), sort: point.untrusted },
           { show: figure(point.unknown), sort: point.unknown },

@@ -14,11 +14,17 @@ body{font-size:9pt;line-height:12.5pt;background:none;-webkit-print-color-adjust
 .contents,.skip,.tools,.filter,.tip{display:none}
 .page-one{padding-top:12pt;break-after:page}
 .block{padding-top:24pt}
-h1{font-size:20pt}h2{font-size:15pt;line-height:19pt}h3,.profile h3,.demand h3{font-size:11.5pt;line-height:15pt}
+.kicker{display:none}
+.synthetic p{font-size:8pt;line-height:11pt;padding:2pt 6pt}
+.synthetic{padding:4pt 8pt}
+.three li{padding:4pt 0}
+.key-figures{margin-top:12pt;padding-top:6pt;gap:2pt 14pt;font-size:8pt}
+h1{font-size:18pt}h2{font-size:15pt;line-height:19pt}h3,.profile h3,.demand h3{font-size:11.5pt;line-height:15pt}
 h2,h3,h4,caption,.lead,.leg>figcaption{break-after:avoid}
 .because,.lead{font-size:11pt;line-height:15pt}
+.because{margin-top:6pt}
 .synthetic{margin-bottom:12pt}
-.verdicts{margin:16pt 0}
+.verdicts{margin:10pt 0 14pt}
 .three{grid-template-columns:repeat(3,minmax(0,1fr));gap:16pt}
 .table-scroll{overflow:visible}
 table.data{font-size:7.5pt;line-height:10pt}
