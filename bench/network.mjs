@@ -113,7 +113,7 @@ const report = measure(
   undefined,
   1,
 );
-check('all blocked demands were examined', report.examined, report.blocked);
+check('the heaviest blocked demands were examined', report.examined, 2_000);
 
 // The same five million pairs as dependencies, ten times denser than any network, for the supplier sets.
 const needs = new RelationTableBuilder();

@@ -289,11 +289,14 @@ export interface EvidenceOptions {
   /** Whether blocked legs get a route (default true). */
   readonly routes?: boolean;
   /**
-   * Elements a clean-path search may see (default 32,768) before the path is read off one search tree all demands
-   * share: still clean, perhaps not shortest. Networks with forward-only links are always searched in full.
+   * Elements a clean-path search may see (default 16,384) before the path is read off one search tree all demands
+   * share: still clean, perhaps not shortest.
    */
   readonly pathBudget?: number;
-  /** Elements the cheapest-route search may settle before it falls back to the shortest (default 50,000). */
+  /**
+   * Elements the cheapest-route search may settle (default 5,000, a few milliseconds per demand) before it falls back to
+   * the route of fewest links, and to none where that sees more than 16,384. `Infinity` for the explanation of one demand.
+   */
   readonly routeBudget?: number;
 }
 
@@ -390,6 +393,6 @@ export interface CauseOptions {
   readonly limit?: number;
   /** Most steps of each sequence (default 10). */
   readonly steps?: number;
-  /** Most blocked and undetermined demands examined, heaviest first (default 10,000). */
+  /** Most blocked and undetermined demands examined, heaviest first (default 2,000). */
   readonly demandLimit?: number;
 }

@@ -45,7 +45,7 @@ describe('a line of a million elements', () => {
     const demands = compileDemands(network, [leg(0, LENGTH - 1), leg(0, MIDDLE - 1), leg(LENGTH - 1, MIDDLE + 1)]);
     const table = verdicts(view, demands);
     expect(verdictCounts(table)).toEqual({ clean: 2, undetermined: 0, blocked: 1, disconnected: 0 });
-    const [across, left, right] = demandEvidence(table, [0, 1, 2]);
+    const [across, left, right] = demandEvidence(table, [0, 1, 2], { routeBudget: Number.POSITIVE_INFINITY });
     expect(across!.legs[0]!.cut!.members.map((finding) => finding.element)).toEqual([MIDDLE]);
     expect(across!.legs[0]!.route!.obstacles).toEqual([MIDDLE]);
     expect(left!.legs[0]!.path!.relations).toHaveLength(MIDDLE - 1);

@@ -14,10 +14,13 @@ import { cleanUpSteps } from './clean-up-steps.js';
 
 const DEFAULT_LIMIT = 50;
 const DEFAULT_STEPS = 10;
-const DEFAULT_DEMAND_LIMIT = 10_000;
+const DEFAULT_DEMAND_LIMIT = 2_000;
 
 /** Roots and cut members taken into account per demand: a cause that hides behind more is not what to fix first. */
 const MENTION_LIMIT = 1_000;
+
+/** Elements a route search may settle here, per demand: the steps are recomputed anyway, so a near route is enough. */
+const ROUTE_BUDGET = 2_000;
 
 const UNDETERMINED = VERDICTS.indexOf('undetermined');
 const BLOCKED = VERDICTS.indexOf('blocked');
@@ -29,7 +32,11 @@ const BLOCKED = VERDICTS.indexOf('blocked');
 export function causes(table: VerdictTable, input: OwnStateInput, options: CauseOptions = {}): CauseReport {
   const all = troubled(table);
   const examined = all.slice(0, options.demandLimit ?? DEFAULT_DEMAND_LIMIT);
-  const evidence = demandEvidence(table, examined, { rootLimit: MENTION_LIMIT, cutLimit: MENTION_LIMIT });
+  const evidence = demandEvidence(table, examined, {
+    rootLimit: MENTION_LIMIT,
+    cutLimit: MENTION_LIMIT,
+    routeBudget: ROUTE_BUDGET,
+  });
   const limit = options.limit ?? DEFAULT_LIMIT;
   const { elements, suppliers } = mentions(table, evidence);
   const steps = options.steps ?? DEFAULT_STEPS;

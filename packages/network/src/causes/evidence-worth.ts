@@ -3,14 +3,14 @@ import { offsets } from '../kernel/arcs.js';
 import { effectiveTrust, pessimisticBit } from '../trust/effective-trust.js';
 import type { EvidenceWorth, TrustView, VerdictTable } from '../types.js';
 import { cleanLabels } from '../verdicts/clean-labels.js';
-import { verdicts } from '../verdicts/verdicts.js';
+import { unsettled } from '../verdicts/verdicts.js';
 import { soleRoots } from './sole-roots.js';
 
 /** Roots listed unless the caller asks for more. */
 const DEFAULT_LIMIT = 50;
 
 /** Roots judged by full recomputation where forward-only links rule the local method out. */
-const RECOMPUTED = 64;
+const RECOMPUTED = 16;
 
 /**
  * Unknown roots ranked by what evidence that they are trusted would settle: the undetermined demands that become
@@ -159,17 +159,33 @@ function recomputed(table: VerdictTable, groups: SoleGroups): EvidenceWorth[] {
   const ids = view.network.elements.ids;
   const size = (root: number): number => groups.off[root + 1]! - groups.off[root]!;
   const candidates = [...groups.roots].sort((a, b) => size(b) - size(a) || byCodeUnits(ids[a]!, ids[b]!));
+  const open = Int32Array.from(demands.from, (_, leg) => leg).filter(
+    (leg) => table.legVerdict[leg] === UNDETERMINED && verdict[demands.legDemand[leg]!] === UNDETERMINED,
+  );
   return candidates.slice(0, RECOMPUTED).map((root) => {
     const own = { ...view.own, root: view.own.root.slice() };
     own.root[root] = 0;
-    const after = verdicts(effectiveTrust(view.network, own), demands).verdict;
+    const left = stillOpen(effectiveTrust(view.network, own), table, open);
     let count = 0;
     let weight = 0;
     for (let d = 0; d < demands.count; d++) {
-      if (verdict[d] !== UNDETERMINED || after[d] !== 0) continue;
+      if (verdict[d] !== UNDETERMINED || left.has(d)) continue;
       count++;
       weight += demands.weight[d]!;
     }
     return { root, elements: size(root), demands: count, weight };
   });
+}
+
+/** Demands with a leg that is not clean in the view, among the legs given. */
+function stillOpen(view: TrustView, { demands }: VerdictTable, legs: Int32Array): Set<number> {
+  const bit = pessimisticBit(0);
+  const paths = legs.filter((leg) => demands.from[leg]! >= 0);
+  const left = new Set(
+    [...unsettled(view, demands, paths, cleanLabels(view, bit))].map((leg) => demands.legDemand[leg]!),
+  );
+  for (const leg of legs)
+    for (let i = demands.memberOff[leg]!; i < demands.memberOff[leg + 1]!; i++)
+      if ((view.taint[demands.member[i]!]! & bit) !== 0) left.add(demands.legDemand[leg]!);
+  return left;
 }

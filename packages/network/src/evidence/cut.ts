@@ -1,5 +1,5 @@
 import type { Arcs } from '../types.js';
-import { enclosedCut } from './enclosed-cut.js';
+import { outsideOf, type Outside } from './outside.js';
 import { groupSize, type Run } from './run.js';
 
 export interface Cut {
@@ -8,29 +8,71 @@ export interface Cut {
   readonly members: readonly number[];
 }
 
+/** Cuts found so far in one run, shared by the demands asked for together. */
+export interface CutCache {
+  readonly outsides: Map<number, Outside>;
+  readonly cuts: Map<string, Cut>;
+  /** What clean paths reach from an anchor, or to it; with forward-only links. */
+  readonly zones: Map<string, Int32Array>;
+}
+
+export const newCutCache = (): CutCache => ({ outsides: new Map(), cuts: new Map(), zones: new Map() });
+
+/** Zones kept, each of 4 bytes per element: usually one large neighbourhood anchors nearly all cuts. */
+const ZONES_KEPT = 4;
+
+/** Neighbourhoods whose outside is kept; beyond it they are looked at again, which bounds the memory. */
+const OUTSIDES_KEPT = 256;
+
 /**
  * Minimal cut between two clean elements that no clean path joins, though some path does. A is what clean paths reach
  * from the anchor, B the elements around A (none of them clean); the members are those of B that the other end
  * reaches without crossing B. Every path passes a member, and each member has a path that meets no other.
  */
-export function minimalCut(run: Run, from: number, to: number): Cut {
+export function minimalCut(run: Run, from: number, to: number, cache: CutCache): Cut {
   const { label } = run.labels;
-  if (run.network.links.directed) return directedCut(run, from, to);
-  const { out } = run.network.links;
-  // Both ways give the same members; the cost follows the smaller side.
-  const members =
-    groupSize(run, from) <= groupSize(run, to)
-      ? enclosedCut(run, from, to)
-      : farSide(run, out, label, label[from]!, to);
-  return { anchor: 'from', members };
+  const { directed } = run.network.links;
+  const outside = directed ? undefined : keptOutside(run, from, cache);
+  // Goals in the same region have the same cut; with forward-only links those with the same label have.
+  const key = `${label[from]!}:${outside ? outside.regionOf(to) : label[to]!}`;
+  let cut = cache.cuts.get(key);
+  if (!cut) {
+    cut = outside ? { anchor: 'from', members: outside.cutTowards(to) } : directedCut(run, from, to, cache);
+    cache.cuts.set(key, cut);
+  }
+  return cut;
+}
+
+function keptOutside(run: Run, from: number, { outsides, cuts }: CutCache): Outside {
+  const label = run.labels.label[from]!;
+  let outside = outsides.get(label);
+  if (outside) return outside;
+  if (outsides.size >= OUTSIDES_KEPT) {
+    outsides.clear();
+    // Regions may be numbered anew.
+    cuts.clear();
+  }
+  outside = outsideOf(run, from);
+  outsides.set(label, outside);
+  return outside;
 }
 
 /** With forward-only links the larger end is the anchor: the far side of it is usually small. */
-function directedCut(run: Run, from: number, to: number): Cut {
+function directedCut(run: Run, from: number, to: number, cache: CutCache): Cut {
   const { out, into } = run.network.links;
   const anchor = groupSize(run, from) >= groupSize(run, to) ? 'from' : 'to';
-  if (anchor === 'from') return { anchor, members: farSide(run, into, cleanReach(run, out, from), 1, to) };
-  return { anchor, members: farSide(run, out, cleanReach(run, into, to), 1, from) };
+  if (anchor === 'from') return { anchor, members: farSide(run, into, keptZone(run, out, from, cache), 1, to) };
+  return { anchor, members: farSide(run, out, keptZone(run, into, to, cache), 1, from) };
+}
+
+function keptZone(run: Run, arcs: Arcs, anchor: number, { zones }: CutCache): Int32Array {
+  const key = `${arcs === run.network.links.out ? 'from' : 'to'}:${run.labels.label[anchor]!}`;
+  let zone = zones.get(key);
+  if (zone) return zone;
+  if (zones.size >= ZONES_KEPT) zones.clear();
+  zone = cleanReach(run, arcs, anchor);
+  zones.set(key, zone);
+  return zone;
 }
 
 /** 1 for clean elements that clean paths reach along the arcs. */

@@ -12,7 +12,7 @@ import type {
 } from '../types.js';
 import { judgeLegs, legReasonOf } from '../verdicts/verdicts.js';
 import { cleanPath, PATH_BUDGET } from './clean-path.js';
-import { minimalCut, type Cut } from './cut.js';
+import { minimalCut, newCutCache, type Cut, type CutCache } from './cut.js';
 import { cheapestRoute, DEFAULT_ROUTE_BUDGET } from './route.js';
 import { runOf, type Run } from './run.js';
 
@@ -41,7 +41,9 @@ interface Context {
   readonly optimistic: Run;
   readonly pessimistic: Run;
   readonly findings: Map<number, ElementFinding | undefined>;
-  readonly certificates: Map<string, CutCertificate>;
+  readonly optimisticCuts: CutCache;
+  readonly pessimisticCuts: CutCache;
+  readonly certificates: Map<Cut, CutCertificate>;
 }
 
 function newContext(table: VerdictTable, rows: readonly number[], given: EvidenceOptions): Context {
@@ -65,6 +67,8 @@ function newContext(table: VerdictTable, rows: readonly number[], given: Evidenc
     optimistic: runOf(view, scope, optimisticBit(scope)),
     pessimistic: runOf(view, scope, pessimisticBit(scope)),
     findings: new Map(),
+    optimisticCuts: newCutCache(),
+    pessimisticCuts: newCutCache(),
     certificates: new Map(),
   };
 }
@@ -143,13 +147,11 @@ function isBlockedBackOnly(run: Run, from: number, to: number): boolean {
 }
 
 function certificate(context: Context, run: Run, from: number, to: number): CutCertificate {
-  const { label } = run.labels;
-  // Ends of the same clean neighbourhoods have the same cut.
-  const key = `${run.bit}:${label[from]!}:${label[to]!}`;
-  let known = context.certificates.get(key);
+  const cut = minimalCut(run, from, to, run === context.optimistic ? context.optimisticCuts : context.pessimisticCuts);
+  let known = context.certificates.get(cut);
   if (!known) {
-    known = describeCut(context, minimalCut(run, from, to));
-    context.certificates.set(key, known);
+    known = describeCut(context, cut);
+    context.certificates.set(cut, known);
   }
   return known;
 }

@@ -1,6 +1,6 @@
 import { byCodeUnits } from '@cleanpath/model';
 import { pathScratch, type PathScratch } from '../kernel/path-scratch.js';
-import type { Network, TrustView } from '../types.js';
+import type { Arcs, Network, TrustView } from '../types.js';
 import { cleanLabels, type CleanLabels } from '../verdicts/clean-labels.js';
 
 /** One run (scope, optimistic or pessimistic) with what all its witnesses share; built piece by piece when asked. */
@@ -15,8 +15,8 @@ export interface Run {
   readonly scratch: PathScratch;
   /** Clean elements by label. */
   readonly groups: () => LabelGroups;
-  /** Steps to the first element of the label, -1 for elements that are not clean; without forward-only links only. */
-  readonly treeSteps: () => Int32Array;
+  /** Steps to (or from) the first element of the label inside it, -1 for elements that are not clean. */
+  readonly treeSteps: (side: 'to' | 'from') => Int32Array;
 }
 
 /** Members of label l: `members[off[l]] … members[off[l + 1] - 1]`; `first[l]` is the one with the smallest id. */
@@ -44,7 +44,8 @@ function newRun(view: TrustView, scope: number, bit: number): Run {
   const scratch = scratches.get(network) ?? pathScratch(network.count);
   scratches.set(network, scratch);
   let groups: LabelGroups | undefined;
-  let steps: Int32Array | undefined;
+  const steps: { to?: Int32Array; from?: Int32Array } = {};
+  const { out, into, directed } = network.links;
   const run: Run = {
     view,
     network,
@@ -53,7 +54,11 @@ function newRun(view: TrustView, scope: number, bit: number): Run {
     labels,
     scratch,
     groups: () => (groups ??= labelGroups(network, labels.label)),
-    treeSteps: () => (steps ??= searchTree(network, labels.label, run.groups())),
+    treeSteps: (side) => {
+      // Without forward-only links both are the same.
+      const which = directed ? side : 'to';
+      return (steps[which] ??= searchTree(which === 'to' ? into : out, labels.label, run.groups()));
+    },
   };
   return run;
 }
@@ -76,12 +81,12 @@ function labelGroups(network: Network, label: Int32Array): LabelGroups {
   return { off, members, first };
 }
 
-function searchTree(network: Network, label: Int32Array, { first }: LabelGroups): Int32Array {
-  const { off, adj } = network.links.out;
-  const steps = new Int32Array(network.count).fill(-1);
-  const queue = new Int32Array(network.count);
+/** Breadth first from the first element of every label, within the label. */
+function searchTree({ off, adj }: Arcs, label: Int32Array, { first }: LabelGroups): Int32Array {
+  const steps = new Int32Array(label.length).fill(-1);
+  const queue = new Int32Array(label.length);
   let tail = 0;
-  for (let l = 0; l < network.count; l++) {
+  for (let l = 0; l < first.length; l++) {
     if (first[l] === -1) continue;
     steps[first[l]!] = 0;
     queue[tail++] = first[l]!;
@@ -91,7 +96,7 @@ function searchTree(network: Network, label: Int32Array, { first }: LabelGroups)
     const last = off[v + 1]!;
     for (let i = off[v]!; i < last; i++) {
       const u = adj[i]!;
-      if (steps[u] !== -1 || label[u] === -1) continue;
+      if (steps[u] !== -1 || label[u] !== label[v]) continue;
       steps[u] = steps[v]! + 1;
       queue[tail++] = u;
     }

@@ -119,13 +119,19 @@ function readOut({ links, ids }: PathQuestion, { ahead, behind }: PathScratch, m
   return { elements, relations };
 }
 
-/** The arc from `at` to the smallest id one step nearer; of parallel links the first stated. */
-export function smallestArc(arcs: Arcs, ids: readonly string[], steps: Int32Array, at: number): number {
+/** The arc from `at` to the smallest id one step nearer (of the same label); of parallel links the first stated. */
+export function smallestArc(
+  arcs: Arcs,
+  ids: readonly string[],
+  steps: Int32Array,
+  at: number,
+  label?: Int32Array,
+): number {
   const wanted = steps[at]! - 1;
   let best = -1;
   for (let i = arcs.off[at]!; i < arcs.off[at + 1]!; i++) {
     const u = arcs.adj[i]!;
-    if (steps[u] !== wanted) continue;
+    if (steps[u] !== wanted || (label && label[u] !== label[at])) continue;
     if (best < 0 || (u !== arcs.adj[best] && byCodeUnits(ids[u]!, ids[arcs.adj[best]!]!) < 0)) best = i;
   }
   return best;

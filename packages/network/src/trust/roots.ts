@@ -57,24 +57,33 @@ export function allRoots(view: TrustView, element: number, scope: number): reado
   if (off[element] === off[element + 1]) return [element];
   const cache = cacheOf(view);
   const key = `${scope}:${view.network.exposureOrder.component[element]!}`;
-  let roots = cache.get(key);
+  let roots = cache.lists.get(key);
   if (!roots) {
     roots = search(view, element, scope, level);
-    cache.set(key, roots);
+    cache.lists.set(key, roots);
+    cache.size += roots.length + 1;
   }
   return roots;
 }
 
 /** Members of one component of dependencies reach the same roots, so one entry serves them all. */
-const memo = new WeakMap<TrustView, Map<string, readonly number[]>>();
+interface RootCache {
+  readonly lists: Map<string, readonly number[]>;
+  /** Rows held by all lists together. */
+  size: number;
+}
 
-/** Root lists kept per view; beyond it the oldest lists are forgotten to bound memory. */
-const CACHE_SIZE = 50_000;
+const memo = new WeakMap<TrustView, RootCache>();
 
-function cacheOf(view: TrustView): Map<string, readonly number[]> {
-  const cache = memo.get(view) ?? new Map<string, readonly number[]>();
+/** Rows kept per view (32 MB); beyond it all lists are forgotten and found again when asked for. */
+const CACHE_SIZE = 4_000_000;
+
+function cacheOf(view: TrustView): RootCache {
+  const cache = memo.get(view) ?? { lists: new Map<string, readonly number[]>(), size: 0 };
   memo.set(view, cache);
-  if (cache.size >= CACHE_SIZE) cache.clear();
+  if (cache.size < CACHE_SIZE) return cache;
+  cache.lists.clear();
+  cache.size = 0;
   return cache;
 }
 

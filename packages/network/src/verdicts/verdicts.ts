@@ -64,7 +64,7 @@ export function judgeLegs(view: TrustView, demands: DemandTable, scope: number, 
 }
 
 /** The path legs whose ends are not joined in the labels. */
-function unsettled(view: TrustView, demands: DemandTable, legs: Int32Array, labels: CleanLabels): Int32Array {
+export function unsettled(view: TrustView, demands: DemandTable, legs: Int32Array, labels: CleanLabels): Int32Array {
   const { from, to, twoWay } = demands;
   const { label } = labels;
   const open = legs.filter((leg) => {
