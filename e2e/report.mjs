@@ -169,7 +169,9 @@ async function checkPrint() {
   );
   const { overflow, clipped, overlapping } = await page.evaluate(layoutFaults);
   check('print: nothing wider than an A4 page, nothing clipped', [...overflow, ...clipped, ...overlapping]);
-  const bottom = await page.evaluate(() => document.querySelector('.page-one').getBoundingClientRect().bottom + scrollY);
+  const bottom = await page.evaluate(
+    () => document.querySelector('.page-one').getBoundingClientRect().bottom + scrollY,
+  );
   check(
     'print: the page for the director is one page',
     bottom <= LETTER_TEXT_HEIGHT ? [] : [`${Math.round(bottom)} px of ${LETTER_TEXT_HEIGHT}`],
