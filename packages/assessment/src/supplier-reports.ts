@@ -1,8 +1,9 @@
-import { byCodeUnits, roundResult, TIERS, type SupplierReport } from '@cleanpath/model';
+import { byCodeUnits, roundResult, TIERS, type SupplierReport, type Tier } from '@cleanpath/model';
 import type { DemandEvidence, ElementFinding } from '@cleanpath/network';
 import type { EvidenceAssessment, SupplierAssessment } from '@cleanpath/trust';
 import { supplierDependence } from './supplier-dependence.js';
 import type { Study } from './study.js';
+import { figure } from './words.js';
 
 /** Everything about each supplier: decisions and evidence from trust, dependence from the network. By supplier id. */
 export function supplierReports(study: Study, evidence: readonly DemandEvidence[]): SupplierReport[] {
@@ -43,11 +44,19 @@ function decisions(assessment: SupplierAssessment): SupplierReport['decisions'] 
       exclude: decision.required.excludeUpper,
       minimumCoverage: decision.required.minCoverage,
       binding: decision.bindingNode,
-      fragile: (assessment.sensitivity?.flips ?? [])
-        .filter((flip) => flip.tier === tier)
-        .map((flip) => `${FLIP_WORDS[flip.cause]} ${flip.id}: ${flip.from} → ${flip.to}`),
+      fragile: fragility(assessment, tier),
     };
   });
+}
+
+/** Single changes that change the outcome at the tier, and whether it hangs on the weights of the catalog. */
+function fragility({ sensitivity }: SupplierAssessment, tier: Tier): string[] {
+  const flips = (sensitivity?.flips ?? [])
+    .filter((flip) => flip.tier === tier)
+    .map((flip) => `${FLIP_WORDS[flip.cause]} ${flip.id}: ${flip.from} → ${flip.to}`);
+  const smaa = sensitivity?.smaa;
+  if (!smaa?.weightSensitive.includes(tier)) return flips;
+  return [...flips, `Other weights of the criteria: another outcome in some of ${figure(smaa.draws)} weightings`];
 }
 
 const FLIP_WORDS = {

@@ -176,7 +176,7 @@ export const SupplierReport = z
         expiresAt: IsoDate.optional(),
         support: z.number(),
         weight: z.number().describe('Observations it counts for after ageing and grading'),
-        effect: z.number().describe('Change of the projected probability at the root if it were removed'),
+        effect: z.number().describe('Projected probability at the root with it, less that without it'),
         note: z.string().optional().describe('Why it carries no weight'),
         marking: z.string(),
         excerpt: z.string().optional(),
