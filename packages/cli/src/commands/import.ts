@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import { DOSSIER_FORMAT, fail, type Dossier, type Problem } from '@cleanpath/model';
+import { fail, type Dossier, type Problem } from '@cleanpath/model';
 import {
   builderSink,
   DossierBuilder,
@@ -15,6 +15,7 @@ import {
   type ImportReport,
   type OptionValue,
 } from '@cleanpath/formats';
+import { manifestOf } from '../import-manifest.js';
 import { count, EXIT_DONE, EXIT_FAILED, say, sayJson, sayProblems, type Io } from '../io.js';
 import { wholeNumber } from '../options.js';
 import { readDossier } from '../read-dossier.js';
@@ -62,10 +63,7 @@ function formatCommand(format: ImportFormat, io: Io, exit: (code: number) => voi
       wholeNumber('--synthetic-demands', 1, MAX_SYNTHETIC),
     )
     .option('--seed <n>', 'seed of everything made up', wholeNumber('--seed', 0, 0xffffffff), 1)
-    .addHelpText(
-      'after',
-      `\nExample:\n  $ ${format.example}\n\nWhat to know:\n${format.traps.map((trap) => `  · ${trap}`).join('\n')}`,
-    )
+    .addHelpText('after', () => `\nExample:\n  $ ${format.example}\n\nWhat to know:\n${toKnow(format, io)}`)
     .action(async (files: string[], options: CommonOptions) => {
       const progress = progressOn(io.err);
       const outcome = await importFiles(format, files, options, progress).finally(() => progress.end());
@@ -73,6 +71,11 @@ function formatCommand(format: ImportFormat, io: Io, exit: (code: number) => voi
       else tell(io, outcome, options.into);
       exit(outcome.written ? EXIT_DONE : EXIT_FAILED);
     });
+}
+
+function toKnow({ traps }: ImportFormat, io: Io): string {
+  const style = streamStyle(io.out, io.env);
+  return traps.map((trap) => wrap(style, trap, '    ', '  · ')).join('\n');
 }
 
 interface Outcome {
@@ -92,7 +95,7 @@ async function importFiles(
   const builder = new DossierBuilder();
   const sink = builderSink(builder);
   progress.report(`Reading ${count(files.length, 'file')}`);
-  const { report, ok } = await importInto(inputs, sink, {
+  const { report, ok, national } = await importInto(inputs, sink, {
     format: format.id,
     options: Object.fromEntries(
       format.options.map((option) => [
@@ -101,26 +104,18 @@ async function importFiles(
       ]),
     ),
     ...(existing === undefined ? {} : { existing }),
+    onProgress: (phase, done, total) => progress.report(phase, done, total),
     synthetic: {
       seed: options.seed,
+      // Invented evidence looks back from the date the dossier is assessed for.
+      ...(existing?.manifest.asOf === undefined ? {} : { asOf: existing.manifest.asOf }),
       ...(options.syntheticSuppliers === undefined ? {} : { suppliers: options.syntheticSuppliers }),
       ...(options.syntheticDemands === undefined ? {} : { demands: options.syntheticDemands }),
     },
   });
   if (!ok) return { report, problems: sink.findings, written: false };
-  const name =
-    options.networkName ??
-    existing?.manifest.name ??
-    basename(files[0]!).replace(/\.(gz|json|graphml|ya?ml|csv|geojson)$/gi, '');
-  const synthetic = [...(existing?.manifest.synthetic ?? []), ...sink.declarations];
-  builder.setManifest({
-    ...(existing?.manifest ?? { dossier: DOSSIER_FORMAT, id: identifier(name), name }),
-    name,
-    ...(synthetic.length > 0 ? { synthetic } : {}),
-    sources: [...(existing?.manifest.sources ?? []), ...files.map((file) => ({ name: basename(file) }))],
-  });
-  for (const slice of existing?.slices ?? []) builder.addSlice(slice);
-  if (existing?.policy) builder.setPolicy(existing.policy);
+  const made = national !== undefined || options.syntheticSuppliers !== undefined;
+  builder.setManifest(manifestOf({ existing: existing?.manifest, sink, files, made, name: options.networkName }));
   progress.report('Checking');
   const built = builder.finish();
   if (!built.dossier) return { report, problems: built.problems, written: false };
@@ -181,14 +176,4 @@ function formatOption(option: ImportOption): Option {
 
 function camel(name: string): string {
   return name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** An id from a name: lower-case letters, digits and hyphens. */
-function identifier(name: string): string {
-  const id = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '');
-  return id === '' ? 'network' : id;
 }

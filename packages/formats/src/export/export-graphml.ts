@@ -8,7 +8,8 @@ import {
   type Element,
   type Relation,
 } from '@cleanpath/model';
-import { JSON_FIELDS, OWN_PREFIX, RECORD_FIELDS, REST_FIELD } from '../import/graphml/own-fields.js';
+import { JSON_FIELDS, OWN_PREFIX, REST_FIELD } from '../import/graphml/own-fields.js';
+import { OWN_DOCUMENTS, ownDocuments } from '../import/own-documents.js';
 import { isXmlText, xmlEscape, xmlSafeJson } from './xml-text.js';
 
 /** Field, GraphML type. `kind` marks an own export for the importer. */
@@ -32,9 +33,8 @@ const EDGE_FIELDS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * A dossier as GraphML, in pieces of text. Elements, relations, suppliers, products and demands come back unchanged
- * when the file is imported; slices, evidence and policy are not part of it. Labels and positions are also written
- * under the names other tools know.
+ * A dossier as GraphML, in pieces of text. All of it comes back unchanged when the file is imported: what is no element
+ * or relation travels as data of the graph. Labels and positions are also written under the names other tools know.
  */
 export function* exportGraphml(dossier: Dossier): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n';
@@ -42,15 +42,13 @@ export function* exportGraphml(dossier: Dossier): Generator<string> {
   yield* keys('edge', EDGE_FIELDS);
   yield* keys(
     'graph',
-    RECORD_FIELDS.map((field) => [field, 'string'] as const),
+    OWN_DOCUMENTS.map((field) => [field, 'string'] as const),
   );
   yield '<key id="label" for="node" attr.name="label" attr.type="string"/>\n';
   yield '<key id="lat" for="node" attr.name="Latitude" attr.type="double"/>\n';
   yield '<key id="lon" for="node" attr.name="Longitude" attr.type="double"/>\n';
   yield '<graph edgedefault="undirected">\n';
-  for (const field of RECORD_FIELDS) {
-    if (dossier[field].length > 0) yield `${data(`graph.${field}`, xmlSafeJson(dossier[field]))}\n`;
-  }
+  for (const [field, value] of ownDocuments(dossier)) yield `${data(`graph.${field}`, xmlSafeJson(value))}\n`;
   const nodeIds = nodeIdsOf(dossier);
   for (let row = 0; row < dossier.elements.count; row++) yield node(elementAt(dossier.elements, row), nodeIds(row));
   for (let row = 0; row < dossier.relations.count; row++) {

@@ -1,16 +1,16 @@
 import { elementAt, relationAt, type Dossier, type Relation } from '@cleanpath/model';
+import { ownDocuments } from '../import/own-documents.js';
 
 /**
  * A dossier as RFC 8345 JSON, in pieces of text. Our fields travel in members with the prefix `cleanpath:`, so that
- * elements, relations, suppliers, products and demands come back unchanged; slices, evidence and policy are not part
- * of it. A link that works both ways is written as the two unidirectional links that RFC 8345 §4.2 wants.
+ * all of it comes back unchanged. A link that works both ways is written as the two unidirectional links that RFC 8345 §4.2 wants.
  */
 export function* exportRfc8345(dossier: Dossier): Generator<string> {
   const { elements, relations } = dossier;
   const { links, dependencies } = splitRelations(dossier);
-  yield `{"ietf-network:networks":{"cleanpath:suppliers":${JSON.stringify(dossier.suppliers)}`;
-  yield `,"cleanpath:products":${JSON.stringify(dossier.products)},"cleanpath:demands":${JSON.stringify(dossier.demands)}`;
-  yield `,"network":[{"network-id":${JSON.stringify(dossier.manifest.id)},"node":[\n`;
+  yield '{"ietf-network:networks":{';
+  for (const [name, value] of ownDocuments(dossier)) yield `"cleanpath:${name}":${JSON.stringify(value)},\n`;
+  yield `"network":[{"network-id":${JSON.stringify(dossier.manifest.id)},"node":[\n`;
   for (let row = 0; row < elements.count; row++) {
     const needs = (dependencies.get(row) ?? []).map((index) => withoutFrom(relationAt(relations, elements.ids, index)));
     const node = {

@@ -1,6 +1,7 @@
 import { elementAt, elementPlace, relationAt, relationPlace, type Dossier, type SourcePlace } from '@cleanpath/model';
 
-type RecordKind = 'suppliers' | 'products' | 'elements' | 'relation' | 'demands' | 'evidenceSources' | 'evidences';
+type RecordKind =
+  'suppliers' | 'products' | 'elements' | 'relation' | 'demands' | 'slices' | 'evidenceSources' | 'evidences';
 
 /** Every record of a dossier with its place, for merging and exporting. */
 export function* dossierRecords(dossier: Dossier): Generator<[RecordKind, object, SourcePlace]> {
@@ -14,6 +15,7 @@ export function* dossierRecords(dossier: Dossier): Generator<[RecordKind, object
     yield ['relation', relationAt(dossier.relations, dossier.elements.ids, row), relationPlace(dossier.relations, row)];
   }
   for (const record of dossier.demands) yield ['demands', record, placeOf('demand', record.id)];
+  for (const record of dossier.slices) yield ['slices', record, placeOf('slice', record.id)];
   for (const record of dossier.sources) yield ['evidenceSources', record, placeOf('source', record.id)];
   for (const record of dossier.evidence) yield ['evidences', record, placeOf('evidence', record.id)];
 }

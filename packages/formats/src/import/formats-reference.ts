@@ -32,7 +32,7 @@ These rules hold for all of them:
 - **Hostile files are refused** with the place: document types and entities, alias and gzip bombs, nesting beyond 200
   levels, files beyond 256 MiB (64 MiB for YAML).
 
-The format of a file is recognised by its content; \`--format\` names it where that fails.
+The command names the format; the library also recognises it by the content of the file.
 `;
 
 function section(format: ImportFormat): string {
@@ -102,8 +102,10 @@ Everything made up is declared in \`dossier.yaml\` under \`synthetic\` with meth
 
 | format | carries | notes |
 |---|---|---|
-| GraphML | elements, relations, suppliers, products, demands | our fields in keys \`cleanpath.*\`; name and position also as \`label\`, \`Latitude\`, \`Longitude\` for other tools |
-| RFC 8345 | elements, relations, suppliers, products, demands | our fields in members \`cleanpath:*\`; a link that works both ways is written as two unidirectional links; dependencies stand at the node that has them |
+| GraphML | the whole dossier | our fields in keys \`cleanpath.*\`, what is no element or relation as data of the graph; name and position also as \`label\`, \`Latitude\`, \`Longitude\` for other tools |
+| RFC 8345 | the whole dossier | our fields in members \`cleanpath:*\`; a link that works both ways is written as two unidirectional links; dependencies stand at the node that has them |
 
-Import of an own export gives the same records again. Slices, evidence and policy are not part of either.
+Import of an own export into a new dossier gives the same dossier again: the same ids and the same snapshot hash, manifest
+and policy included. Into an existing dossier its records are added; the manifest and the policy there stay, and a policy
+that differs is reported and left out. What the manifest of the export declares as synthetic stays declared.
 `;

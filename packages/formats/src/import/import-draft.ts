@@ -1,12 +1,15 @@
 import {
   canonicalJson,
   Demand,
+  DossierManifest,
   Element,
   Evidence,
   EvidenceSource,
+  Policy,
   problem,
   Product,
   Relation,
+  Slice,
   Supplier,
   type Dossier,
   type Problem,
@@ -45,8 +48,12 @@ export class ImportDraft implements ImportSink {
   readonly elements = new Map<string, Entry<Element>>();
   readonly relations = new Map<string, Entry<Relation>>();
   readonly demands = new Map<string, Entry<Demand>>();
+  readonly slices = new Map<string, Entry<Slice>>();
   readonly evidenceSources = new Map<string, Entry<EvidenceSource>>();
   readonly evidences = new Map<string, Entry<Evidence>>();
+  /** Manifests of sources that are exports of dossiers, in the order of the files. */
+  readonly manifests: Entry<DossierManifest>[] = [];
+  policyEntry: Entry<Policy> | undefined;
   /** Declarations of what this import made up; those the dossier already has are not repeated. */
   readonly declarations: Synthetic[] = [];
   readonly problems: Problem[] = [];
@@ -67,6 +74,8 @@ export class ImportDraft implements ImportSink {
       if (kind === 'relation') draft.relations.set(canonicalJson(record), entry);
       else draft[kind].set((record as { id: string }).id, entry);
     }
+    if (dossier.policy)
+      draft.policyEntry = { record: dossier.policy, place: dossier.places.get('policy') ?? {}, existing: true };
     draft.#declared = new Set((dossier.manifest.synthetic ?? []).map((declaration) => canonicalJson(declaration)));
     return draft;
   }
@@ -87,12 +96,35 @@ export class ImportDraft implements ImportSink {
     this.#add(this.demands, Demand, record, place, 'demand');
   }
 
+  slice(record: Slice, place: SourcePlace = {}): void {
+    this.#add(this.slices, Slice, record, place, 'slice');
+  }
+
   evidenceSource(record: EvidenceSource, place: SourcePlace = {}): void {
     this.#add(this.evidenceSources, EvidenceSource, record, place, 'evidence source');
   }
 
   evidence(record: Evidence, place: SourcePlace = {}): void {
     this.#add(this.evidences, Evidence, record, place, 'evidence');
+  }
+
+  /** A dossier has one policy: the first one stays, and another one is reported. */
+  policy(record: Policy, place: SourcePlace = {}): void {
+    if (!this.#valid(Policy, record, place, 'policy')) return;
+    const known = this.policyEntry;
+    if (!known) this.policyEntry = { record, place };
+    else if (canonicalJson(known.record) === canonicalJson(record)) this.merged++;
+    else {
+      const message = `The policy of the source was left out: there is already one, ${known.record.id} ${known.record.version}, at ${showPlace(known.place)}`;
+      this.report('import-value-ignored', { ...place, value: `${record.id} ${record.version}`, message });
+    }
+  }
+
+  /** What the manifest declares as made up stays declared, whatever becomes of the manifest. */
+  manifest(record: DossierManifest, place: SourcePlace = {}): void {
+    if (!this.#valid(DossierManifest, record, place, 'manifest')) return;
+    this.manifests.push({ record, place });
+    for (const declaration of record.synthetic ?? []) this.synthetic(declaration);
   }
 
   relation(record: Relation, place: SourcePlace = {}): void {
@@ -179,7 +211,7 @@ export class ImportDraft implements ImportSink {
 
   #valid(schema: Checked, record: object, place: SourcePlace, what: string): boolean {
     // Attributes come from parsers that yield JSON only; checking them again would double the time.
-    const { success, error } = schema.safeParse({ ...record, attributes: undefined });
+    const { success, error } = schema.safeParse('attributes' in record ? { ...record, attributes: undefined } : record);
     if (success) return true;
     const issue = error?.issues[0];
     const path = issue?.path.map(String).join('.') ?? '';
@@ -192,30 +224,6 @@ export class ImportDraft implements ImportSink {
     return false;
   }
 }
-
-/** Hands everything collected to another sink, in the order it was found. */
-export async function pourDraft(draft: ImportDraft, sink: ImportSink): Promise<void> {
-  for (const declaration of draft.declarations) sink.synthetic(declaration);
-  for (const { record, place } of draft.suppliers.values()) sink.supplier(record, place);
-  for (const { record, place } of draft.products.values()) sink.product(record, place);
-  let count = 0;
-  for (const { record, place } of draft.elements.values()) {
-    sink.element(record, place);
-    if (++count % DRAIN_EVERY === 0) await sink.drain?.();
-  }
-  for (const { record, place } of draft.relations.values()) {
-    sink.relation(record, place);
-    if (++count % DRAIN_EVERY === 0) await sink.drain?.();
-  }
-  for (const { record, place } of draft.demands.values()) sink.demand(record, place);
-  for (const { record, place } of draft.evidenceSources.values()) sink.evidenceSource(record, place);
-  for (const { record, place } of draft.evidences.values()) sink.evidence(record, place);
-  for (const found of draft.problems) sink.problem(found);
-  await sink.drain?.();
-}
-
-/** Records between two waits for the sink: about a megabyte of text. */
-export const DRAIN_EVERY = 4096;
 
 export function showPlace(place: SourcePlace): string {
   const line = place.line === undefined ? '' : `:${place.line}`;

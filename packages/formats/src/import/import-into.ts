@@ -1,8 +1,9 @@
 import { byCodeUnits, CleanpathError, fail, problem, type Dossier, type Problem } from '@cleanpath/model';
 import { detectFormat, importFormat } from './formats.js';
-import { ImportDraft, pourDraft } from './import-draft.js';
+import { ImportDraft } from './import-draft.js';
 import type { ImportFormat, ImportReport, OptionValue } from './import-format.js';
 import { resolveOptions } from './import-options.js';
+import { pourDraft } from './pour-draft.js';
 import { readInput, type ImportInput, type InputFile, type InputLimits } from './input/read-input.js';
 import type { ImportSink } from './sink.js';
 import { synthesizeSuppliers, type AssignmentOptions } from './synthetic/assign-suppliers.js';
@@ -18,6 +19,8 @@ export interface ImportRequest {
   readonly limits?: InputLimits;
   /** Made-up suppliers and demands, declared as such, for sources without them. */
   readonly synthetic?: AssignmentOptions;
+  /** Told now and then what is being done; `total` 0 means unknown. */
+  readonly onProgress?: (phase: string, done: number, total: number) => void;
   /** Expands the stations of a site list to a complete, synthetic national network. */
   readonly national?: NationalOptions;
 }
@@ -46,7 +49,8 @@ export async function importInto(
   if (wanted) resolveOptions(wanted, request.options);
   // Formats that complete elements of others (positions) come last, whatever the order of the files.
   const files = orderFiles(await readAll(inputs, request, wanted, draft));
-  for (const { file, format } of files) {
+  for (const [i, { file, format }] of files.entries()) {
+    request.onProgress?.(`Reading ${file.name}`, i, files.length);
     formats.add(format);
     guarded(file.name, draft, () => {
       format.read(file, optionsFor(format, request, wanted), draft);
@@ -62,7 +66,7 @@ export async function importInto(
     });
   }
   let national: NationalSummary | undefined;
-  if (ok && expansion) national = await nationalFromDraft(draft, expansion, sink);
+  if (ok && expansion) national = await nationalFromDraft(draft, withProgress(expansion, request), sink);
   else if (ok) {
     synthesizeSuppliers(draft, request.synthetic ?? {});
     warnWithoutSuppliers(draft, inputs);
@@ -139,6 +143,11 @@ function expansionOf(
     return { seed, ...asked, ...(demands === undefined ? {} : { demands }), ...(asOf === undefined ? {} : { asOf }) };
   }
   return undefined;
+}
+
+function withProgress(options: NationalOptions, { onProgress }: ImportRequest): NationalOptions {
+  if (!onProgress || options.onProgress) return options;
+  return { ...options, onProgress: (done, total) => onProgress('Expanding stations', done, total) };
 }
 
 function orderFiles(files: readonly FileOfFormat[]): readonly FileOfFormat[] {

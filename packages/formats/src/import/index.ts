@@ -8,7 +8,8 @@ export type {
   ImportReport,
   OptionValue,
 } from './import-format.js';
-export { ImportDraft, pourDraft } from './import-draft.js';
+export { ImportDraft, type Entry } from './import-draft.js';
+export { pourDraft } from './pour-draft.js';
 export { detectFormat, importFormat, IMPORT_FORMATS } from './formats.js';
 export { resolveOptions } from './import-options.js';
 export { importInto, type ImportRequest, type ImportResult } from './import-into.js';

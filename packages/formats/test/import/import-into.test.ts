@@ -43,6 +43,7 @@ function keep(): Kept {
     element: (record) => void kept.elements.push(record),
     relation: (record) => void kept.relations.push(record),
     demand: (record) => void kept.demands.push(record),
+    slice: () => undefined,
     evidenceSource: () => undefined,
     evidence: (record) => void kept.evidence.push(record),
     problem: (found) => void kept.problems.push(found),

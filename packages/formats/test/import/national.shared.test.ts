@@ -56,6 +56,7 @@ function collector(): Collected {
       element: (record) => keep(elements, record),
       relation: (record) => push(relations, record),
       demand: (record) => push(demands, record),
+      slice: () => undefined,
       evidenceSource: () => undefined,
       evidence: (record) => push(evidence, record),
       problem: () => undefined,

@@ -32,6 +32,7 @@ describe.skipIf(!hasShared)('other views of the O-RAN network (skipped: shared d
       element: (record) => void elements.set(record.id, record),
       relation: ignore,
       demand: ignore,
+      slice: () => undefined,
       evidenceSource: ignore,
       evidence: ignore,
       problem: ignore,

@@ -1,4 +1,5 @@
 import { fail } from '@cleanpath/model';
+import { DEMANDS_OPTION } from '../containers/function-demands.js';
 import { ImageCatalog, supplierRules } from '../containers/image-catalog.js';
 import { fileStem, idPart } from '../field-values.js';
 import type { ImportFormat } from '../import-format.js';
@@ -39,6 +40,7 @@ export const compose: ImportFormat = {
       default: 'attribute',
       description: 'elements: every network becomes an element of kind link that joins the services on it',
     },
+    DEMANDS_OPTION,
   ],
   example: 'cleanpath import compose compose.yaml --into my-core',
   mappings: [
@@ -84,6 +86,7 @@ export const compose: ImportFormat = {
       images,
       draft,
       networks: options['networks'] === 'elements',
+      demands: options['demands'] === 'functions',
     });
   },
 };

@@ -1,4 +1,5 @@
 import type { SourcePlace } from '@cleanpath/model';
+import { functionDemand } from '../containers/function-demands.js';
 import type { DeployedImage, ImageCatalog } from '../containers/image-catalog.js';
 import { parseImage } from '../containers/image-reference.js';
 import { matchCommand, matchToken, type TokenMatch } from '../containers/workload-kind.js';
@@ -14,6 +15,8 @@ export interface ComposeContext {
   readonly draft: ImportDraft;
   /** Networks become elements. */
   readonly networks: boolean;
+  /** 5G core functions become demands. */
+  readonly demands: boolean;
 }
 
 export function readServices(root: JsonObject, context: ComposeContext): void {
@@ -40,23 +43,22 @@ function readService(name: string, service: JsonObject, place: SourcePlace, cont
   const image = deployedImage(service, place, context);
   const guess = functionOf(name, service, image);
   const interfaces = interfacesOf(service);
-  draft.element(
-    compact({
-      id,
-      kind: guess?.kind ?? ('application' as const),
-      name,
-      product: image?.product,
-      version: image?.version,
-      attributes: attributesOf([
-        ['nfType', guess?.nfType],
-        ['replicas', numberOf(own(own(service, 'deploy'), 'replicas')) ?? numberOf(own(service, 'scale'))],
-        ['image', nameOf(own(service, 'image'))],
-        ['digest', image?.reference.digest],
-        ['interfaces', interfaces.length > 0 ? interfaces : undefined],
-      ]),
-    }),
-    place,
-  );
+  const element = compact({
+    id,
+    kind: guess?.kind ?? ('application' as const),
+    name,
+    product: image?.product,
+    version: image?.version,
+    attributes: attributesOf([
+      ['nfType', guess?.nfType],
+      ['replicas', numberOf(own(own(service, 'deploy'), 'replicas')) ?? numberOf(own(service, 'scale'))],
+      ['image', nameOf(own(service, 'image'))],
+      ['digest', image?.reference.digest],
+      ['interfaces', interfaces.length > 0 ? interfaces : undefined],
+    ]),
+  });
+  draft.element(element, place);
+  if (context.demands) functionDemand(element, place, draft);
   for (const claim of namedVolumes(service, draft)) {
     draft.relation({ from: id, to: volume(claim, place, context), type: 'stores-on' }, place);
   }

@@ -32,6 +32,8 @@ export function supplierRules(aliases: string, mode: string): SupplierRules {
 export class ImageCatalog {
   readonly #draft: ImportDraft;
   readonly #rules: SupplierRules;
+  /** Products reported as deployed without a version; once is enough. */
+  readonly #unversioned = new Set<string>();
 
   constructor(draft: ImportDraft, rules: SupplierRules) {
     this.#draft = draft;
@@ -48,11 +50,12 @@ export class ImageCatalog {
     }
     const version = nameOf(versionOf(reference));
     const supplier = this.#supplier(reference, place);
-    if (version === undefined && !this.#draft.products.has(product)) {
+    if (version === undefined && !this.#unversioned.has(product)) {
+      this.#unversioned.add(product);
       this.#draft.report('import-version-unknown', {
         ...place,
         value: text,
-        message: `${reference.name}: no tag or digest, version unknown`,
+        message: `${reference.name}: ${reference.tag === undefined ? 'no tag or digest' : `the tag ${reference.tag} is no version`}, version unknown`,
       });
     }
     this.#product(product, reference, version, supplier, place);

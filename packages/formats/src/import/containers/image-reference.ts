@@ -44,9 +44,12 @@ export function namespaceOf(image: ImageReference): string | undefined {
   return parts.length > 1 && parts[0] !== 'library' ? parts[0] : undefined;
 }
 
-/** The tag, else the digest; never "latest" for nothing at all. */
+/** A tag that moves to every new release: it names no version. */
+const MOVING_TAG = 'latest';
+
+/** The tag, else the digest; undefined where there is neither, or only "latest", which is no version. */
 export function versionOf(image: ImageReference): string | undefined {
-  return image.tag ?? image.digest;
+  return image.tag === MOVING_TAG ? image.digest : (image.tag ?? image.digest);
 }
 
 /** Package URL of the repository (purl type oci): the name is the last part, the rest a qualifier. */

@@ -1,7 +1,8 @@
-import type { Demand, Element, Product, Relation, Supplier } from '@cleanpath/model';
+import type { Element, Relation } from '@cleanpath/model';
 import { idPart } from '../field-values.js';
 import type { ImportDraft } from '../import-draft.js';
 import { isObject, own, withinDepth } from '../input/parse-json.js';
+import { readOwnDocuments } from '../own-documents.js';
 import type { DataValue } from './graph-document.js';
 
 /** Prefix of the data keys that carry our own fields in an export. */
@@ -12,9 +13,6 @@ export const JSON_FIELDS = ['parties', 'riskGroups', 'attributes'] as const;
 
 /** Key of the fields whose text XML cannot hold (control characters, lone surrogates), together as a JSON object. */
 export const REST_FIELD = 'json';
-
-/** Graph data with the records of a dossier that are no elements or relations. */
-export const RECORD_FIELDS = ['suppliers', 'products', 'demands'] as const;
 
 /** The element an own export wrote; the draft checks its values. */
 export function ownElement(id: string, data: ReadonlyMap<string, DataValue>): Element {
@@ -30,17 +28,18 @@ export function ownRelation(from: string, to: string, data: ReadonlyMap<string, 
   return { type: 'link', ...ownFields(data), from, to };
 }
 
-/** Suppliers, products and demands, which elements refer to. */
+/** Everything of the dossier that is no element or relation. */
 export function ownRecords(data: ReadonlyMap<string, DataValue>, file: string, draft: ImportDraft): void {
   const place = { file };
-  const records = (field: (typeof RECORD_FIELDS)[number]): unknown[] => {
-    const list = parsedJson(data.get(OWN_PREFIX + field));
-    return Array.isArray(list) ? list.filter(isObject) : [];
-  };
-  // The draft checks each record against its schema.
-  for (const record of records('suppliers')) draft.supplier(record as Supplier, place);
-  for (const record of records('products')) draft.product(record as Product, place);
-  for (const record of records('demands')) draft.demand(record as Demand, place);
+  readOwnDocuments(
+    (name) => {
+      const text = data.get(OWN_PREFIX + name);
+      // Damaged JSON is reported as the text it is.
+      return text === undefined ? undefined : (parsedJson(text) ?? text);
+    },
+    () => place,
+    draft,
+  );
 }
 
 function ownFields(data: ReadonlyMap<string, DataValue>): Record<string, unknown> {

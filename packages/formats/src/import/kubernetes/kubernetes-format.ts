@@ -1,3 +1,4 @@
+import { DEMANDS_OPTION } from '../containers/function-demands.js';
 import { ImageCatalog, supplierRules } from '../containers/image-catalog.js';
 import { idPart } from '../field-values.js';
 import type { ImportFormat } from '../import-format.js';
@@ -40,9 +41,9 @@ export const kubernetes: ImportFormat = {
       description:
         'elements: the cluster network and every attached network become elements of kind link that join the workloads on them',
     },
+    DEMANDS_OPTION,
   ],
-  example:
-    'helm template core ./chart | gzip > core.yaml.gz && cleanpath import kubernetes core.yaml.gz --into my-core',
+  example: 'cleanpath import kubernetes core.yaml --into my-core',
   mappings: [
     {
       source: 'Deployment, StatefulSet, DaemonSet, ReplicaSet, bare Pod',
@@ -60,7 +61,7 @@ export const kubernetes: ImportFormat = {
     {
       source: 'main container image',
       target: 'product (purl pkg:oci), element.version',
-      note: 'tag, else digest; neither: version unknown',
+      note: 'tag, else digest; neither, or the tag latest: version unknown',
     },
     {
       source: 'other containers, init containers',
@@ -86,8 +87,9 @@ export const kubernetes: ImportFormat = {
     },
   ],
   traps: [
-    'Templates that are not rendered (with `{{`) are refused: run `helm template` first. Braces inside ConfigMaps are fine.',
-    'A colon in the registry is a port, a colon after the last slash a tag; without tag and digest the version is unknown, never "latest".',
+    'Templates that are not rendered (with `{{`) are refused: run `helm template core ./chart > core.yaml` first. Braces inside ConfigMaps are fine.',
+    'A colon in the registry is a port, a colon after the last slash a tag; without tag and digest, or with the tag "latest", the version is unknown.',
+    'Test hooks of a chart (annotation `helm.sh/hook: test`) run once after the installation; they are counted, not imported.',
     'Init containers and side-cars are components, not the product.',
     'The namespace of an image is a candidate for the supplier, not a proven one.',
   ],
@@ -105,6 +107,12 @@ export const kubernetes: ImportFormat = {
     }
     const cluster = idPart(options['cluster']) ?? 'cluster';
     const images = new ImageCatalog(draft, supplierRules(String(options['aliases']), String(options['suppliers'])));
-    readObjects(documents, { cluster, images, draft, networks: options['networks'] === 'elements' });
+    readObjects(documents, {
+      cluster,
+      images,
+      draft,
+      networks: options['networks'] === 'elements',
+      demands: options['demands'] === 'functions',
+    });
   },
 };

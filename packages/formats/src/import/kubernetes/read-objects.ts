@@ -13,6 +13,8 @@ export interface KubernetesContext {
   readonly draft: ImportDraft;
   /** Networks become elements. */
   readonly networks: boolean;
+  /** 5G core functions become demands. */
+  readonly demands: boolean;
 }
 
 /** Where the pod template sits, by kind of workload. */
@@ -71,6 +73,10 @@ function workload(
     context.draft.tally(`${kind} made by another workload, not imported`);
     return;
   }
+  if (isTestHook(metadata)) {
+    context.draft.tally('helm test hooks not imported');
+    return;
+  }
   let template: unknown = value;
   for (const step of path) template = own(template, step);
   refuseTemplate({ metadata, template }, place);
@@ -93,6 +99,12 @@ function workload(
     place,
   };
   readWorkload(found, context);
+}
+
+/** Helm runs these once on `helm test` (values test, and before version 3 test-success, test-failure). */
+function isTestHook(metadata: unknown): boolean {
+  const hooks = own(own(metadata, 'annotations'), 'helm.sh/hook');
+  return typeof hooks === 'string' && hooks.split(',').some((hook) => /^test(-success|-failure)?$/.test(hook.trim()));
 }
 
 /** An expression left over in a workload means the chart was not rendered. */

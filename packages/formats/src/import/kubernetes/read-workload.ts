@@ -1,4 +1,5 @@
 import type { Element, Party, SourcePlace } from '@cleanpath/model';
+import { functionDemand } from '../containers/function-demands.js';
 import type { DeployedImage } from '../containers/image-catalog.js';
 import { parseImage } from '../containers/image-reference.js';
 import { matchCommand, matchToken, type TokenMatch } from '../containers/workload-kind.js';
@@ -84,6 +85,7 @@ export function readWorkload(workload: Workload, context: KubernetesContext): vo
   });
   if (!batch && guess === undefined) draft.tally('workloads whose function is not recognised, read as application');
   draft.element(element, place);
+  if (context.demands) functionDemand(element, place, draft);
   host(id, workload, context);
   for (const claim of claimsOf(workload)) {
     draft.relation({ from: id, to: claimElement(workload.namespace, claim, place, context), type: 'stores-on' }, place);

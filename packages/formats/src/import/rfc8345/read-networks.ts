@@ -1,7 +1,8 @@
-import type { Demand, ElementKind, Product, SourcePlace, Supplier } from '@cleanpath/model';
+import type { ElementKind, SourcePlace } from '@cleanpath/model';
 import { idPart } from '../field-values.js';
 import type { ImportDraft } from '../import-draft.js';
-import { arrayOf, isObject, pointerStep, type JsonObject } from '../input/parse-json.js';
+import { arrayOf, isObject, own, pointerStep, type JsonObject } from '../input/parse-json.js';
+import { readOwnDocuments } from '../own-documents.js';
 import { ReferenceCensus } from '../reference-census.js';
 import { networkLinks } from './network-links.js';
 import { readNode } from './read-node.js';
@@ -146,11 +147,12 @@ export function dangling(context: Rfc8345Context, place: SourcePlace, what: stri
   });
 }
 
-/** Suppliers, products and demands that our own export wrote beside the networks; the draft checks each. */
+/** What our own export wrote beside the networks. */
 function ownRecords(container: JsonObject, { draft, file, pointer }: Rfc8345Context): void {
-  const records = (name: string): readonly unknown[] => arrayOf(container[`cleanpath:${name}`]).filter(isObject);
-  const place = { file, pointer };
-  for (const record of records('suppliers')) draft.supplier(record as Supplier, place);
-  for (const record of records('products')) draft.product(record as Product, place);
-  for (const record of records('demands')) draft.demand(record as Demand, place);
+  const key = (name: string): string => `cleanpath:${name}`;
+  readOwnDocuments(
+    (name) => own(container, key(name)),
+    (name, index) => ({ file, pointer: `${pointer}/${key(name)}${index === undefined ? '' : `/${index}`}` }),
+    draft,
+  );
 }

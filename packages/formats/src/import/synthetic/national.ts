@@ -129,6 +129,9 @@ function counting(target: ImportSink, counts: Counts): ImportSink {
     demand: (record, place) => {
       target.demand(record, place);
     },
+    slice: (record, place) => {
+      target.slice(record, place);
+    },
     evidenceSource: (record, place) => {
       target.evidenceSource(record, place);
     },
