@@ -1,4 +1,5 @@
 export { renderReport } from './render.js';
-export { reportMap, MAX_LINES, MAX_POINTS, type MapLine, type MapPoint, type ReportMap } from './map/report-map.js';
+export { reportMap, MAX_LINES, MAX_POINTS } from './map/report-map.js';
+export type { MapLine, MapPoint, ReportMap } from './map/map-types.js';
 export { assessmentTables } from './tables/assessment-tables.js';
 export { TABLE_NOTES } from './tables/table-notes.js';

@@ -3,7 +3,7 @@ import { GLYPH_SPRITE } from './charts/glyph.js';
 import { ICON_SPRITE } from './charts/kind-icon.js';
 import { contentSecurityPolicy } from './content-security-policy.js';
 import { html, trustedMarkup, type Html } from './html.js';
-import type { ReportMap } from './map/report-map.js';
+import type { ReportMap } from './map/map-types.js';
 import { shorten } from './names.js';
 import { SCRIPT } from './script.js';
 import { appendix } from './sections/appendix.js';

@@ -8,7 +8,7 @@ import {
 import type { WitnessNames } from './charts/witness-diagram.js';
 import { MAX_ELEMENT_ROWS, MAX_LADDER_ROWS } from './limits.js';
 import { anchor } from './names.js';
-import type { ReportMap } from './map/report-map.js';
+import type { ReportMap } from './map/map-types.js';
 
 /** An assessment with what the sections look up in it. */
 export interface ReportView extends WitnessNames {

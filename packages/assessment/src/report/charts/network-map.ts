@@ -1,7 +1,7 @@
 import type { TrustState } from '@cleanpath/model';
 import { coordinate, counted } from '../figures.js';
 import { html, trustedMarkup, type Html } from '../html.js';
-import type { MapPoint, ReportMap } from '../map/report-map.js';
+import type { MapPoint, ReportMap } from '../map/map-types.js';
 import type { ProjectedMap } from '../map/projected-map.js';
 import { shorten } from '../names.js';
 import { STATE_WORDS } from '../words.js';

@@ -1,7 +1,7 @@
 import { TRUST_STATES, type Dossier } from '@cleanpath/model';
 import { isSpan, type Places } from './places.js';
 import type { PlaceGroup, PlaceGroups } from './place-groups.js';
-import type { MapLine } from './report-map.js';
+import type { MapLine } from './map-types.js';
 
 /** Code of a line without facts of its own; below the trust codes, so any span outranks it. */
 const PLAIN = -1;

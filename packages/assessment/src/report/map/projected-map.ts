@@ -1,7 +1,7 @@
 import { geoAzimuthalEqualArea, geoEqualEarth, geoPath, type GeoProjection } from 'd3-geo';
 import { thinPath } from './thin-path.js';
 import type { Land } from './land.js';
-import type { ReportMap } from './report-map.js';
+import type { ReportMap } from './map-types.js';
 
 /** Units of the drawing; marks are placed in percent of it. */
 export const MAP_WIDTH = 1000;

@@ -6,7 +6,7 @@ import { html, type Html } from '../html.js';
 import { MAX_PLACES } from '../limits.js';
 import { projectedMap } from '../map/projected-map.js';
 import { readLand } from '../map/land.js';
-import type { MapPoint } from '../map/report-map.js';
+import type { MapPoint } from '../map/map-types.js';
 import { named } from '../names.js';
 import { STATE_WORDS } from '../words.js';
 import type { ReportView } from '../view.js';
