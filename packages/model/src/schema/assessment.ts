@@ -200,7 +200,7 @@ export const CauseReport = z
     element: Id,
     supplier: Id.optional(),
     blocks: Count.describe('Blocked demands that rest on the element'),
-    gain: Count.describe('Demands that become clean when this cause and those before it are mended'),
+    gain: Count.describe('Demands no longer blocked when only this cause is mended'),
     sentence: Sentence,
     demands: z.array(Id).describe('The first demands it blocks'),
   })
