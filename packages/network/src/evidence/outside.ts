@@ -18,8 +18,8 @@ export interface Outside {
  */
 const LARGE = 1 << 13;
 
-export function outsideOf(run: Run, inside: number): Outside {
-  return groupSize(run, inside) > LARGE ? wholeOutside(run, inside) : nearOutside(run, inside);
+export function outsideOf(run: Run, inside: number, large = LARGE): Outside {
+  return groupSize(run, inside) > large ? wholeOutside(run, inside) : nearOutside(run, inside);
 }
 
 /** Small neighbourhoods: closed pockets around the border are known element by element, the rest is one region. */
