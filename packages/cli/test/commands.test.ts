@@ -2,8 +2,10 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Assessment, type Problem } from '@cleanpath/model';
+import { IMPORT_FORMATS, loadDossier, snapshotHash, SYNTHETIC_AS_OF } from '@cleanpath/formats';
+import { Assessment, type Dossier, type Problem } from '@cleanpath/model';
 import { runCli } from './run-cli.js';
 
 const NATION = fileURLToPath(new URL('../../../examples/nation', import.meta.url));
@@ -19,6 +21,18 @@ beforeAll(async () => {
   await writeFile(file, `${await readFile(file, 'utf8')}no-such-element,hel-core-amf-1,hosted-on,,\n`);
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
+
+const WORKLOAD = `kind: Deployment
+apiVersion: apps/v1
+metadata: { name: amf }
+spec: { template: { spec: { containers: [{ name: amf, image: "alpha/amf:1" }] } } }
+`;
+
+async function loaded(path: string): Promise<Dossier> {
+  const { dossier } = await loadDossier(path);
+  if (!dossier) throw new Error(`${path} is not valid`);
+  return dossier;
+}
 
 const parse = (text: string): unknown => JSON.parse(text);
 
@@ -124,6 +138,7 @@ describe('cleanpath explain', () => {
 
 describe('cleanpath import and export', () => {
   it('brings a network to another tool and back without loss', async () => {
+    const before = parse((await runCli('assess', NATION, '--json')).out) as Assessment;
     for (const format of ['graphml', 'rfc8345']) {
       const file = join(scratch, `nation.${format}`);
       const back = join(scratch, `back-${format}`);
@@ -131,14 +146,53 @@ describe('cleanpath import and export', () => {
       const imported = await runCli('import', format, file, '--into', back);
       expect(imported.err).toBe('');
       expect(imported.code).toBe(0);
-      const before = parse((await runCli('assess', NATION, '--json')).out) as Assessment;
-      const after = parse((await runCli('assess', back, '--json', '--as-of', before.asOf)).out) as Assessment;
-      expect([after.network.elements, after.network.relations, after.network.demands]).toEqual([
-        before.network.elements,
-        before.network.relations,
-        before.network.demands,
-      ]);
+      // The snapshot covers every fact with the manifest and the policy; the exported file is no source of its own.
+      const after = parse((await runCli('assess', back, '--json')).out) as Assessment;
+      expect(after.network.snapshotHash).toBe(before.network.snapshotHash);
+      expect(after.contentHash).toBe(before.contentHash);
     }
+  });
+
+  it('adds an export to a dossier without changing what is there', async () => {
+    const file = join(scratch, 'again.json');
+    const into = join(scratch, 'again');
+    await cp(NATION, into, { recursive: true });
+    await runCli('export', 'rfc8345', NATION, '--out', file);
+    expect((await runCli('import', 'rfc8345', file, '--into', into)).code).toBe(0);
+    expect(snapshotHash(await loaded(into))).toBe(snapshotHash(await loaded(NATION)));
+  });
+
+  it.each(['net.yaml', 'net.yaml.gz'])('names a new dossier after the file %s', async (name) => {
+    const file = join(scratch, name);
+    await writeFile(file, name.endsWith('.gz') ? gzipSync(WORKLOAD) : WORKLOAD);
+    const into = join(scratch, `named-${name}`);
+    expect((await runCli('import', 'kubernetes', file, '--into', into)).code).toBe(0);
+    expect((await loaded(into)).manifest).toEqual({ dossier: 1, id: 'net', name: 'net', sources: [{ name }] });
+  });
+
+  it('dates a dossier whose evidence is made up, unless it has a date', async () => {
+    const file = join(scratch, 'dated.yaml');
+    await writeFile(file, WORKLOAD);
+    const into = join(scratch, 'dated');
+    const argv = ['import', 'kubernetes', file, '--into', into, '--demands', 'functions'];
+    expect((await runCli(...argv, '--synthetic-suppliers', '2')).code).toBe(0);
+    const dossier = await loaded(into);
+    expect(dossier.manifest.asOf).toBe(SYNTHETIC_AS_OF);
+    expect(dossier.evidence.length).toBeGreaterThan(0);
+    expect(dossier.demands).toHaveLength(1);
+    const manifest = join(into, 'dossier.yaml');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(SYNTHETIC_AS_OF, '2026-07-01'));
+    expect((await runCli(...argv)).code).toBe(0);
+    expect((await loaded(into)).manifest.asOf).toBe('2026-07-01');
+  });
+
+  it.each(IMPORT_FORMATS)('shows a complete example of $id, and notes that fit 80 columns', async ({ id, example }) => {
+    expect(example).toMatch(new RegExp(`^cleanpath import ${id} .*--into `));
+    const { out } = await runCli('import', id, '--help');
+    expect(out).toContain(`$ ${example}`);
+    const notes = out.slice(out.indexOf('What to know:')).split('\n');
+    expect(notes.length).toBeGreaterThan(1);
+    expect(Math.max(...notes.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
   it('writes nothing when the source is damaged', async () => {

@@ -128,6 +128,55 @@ describe('charts of open 5G cores', () => {
     );
   });
 
+  it('leave out the test hooks of a chart, and no other hooks', () => {
+    const hook = (name: string, value: string): string =>
+      `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, annotations: {"helm.sh/hook": "${value}"}}\nspec: {containers: [{name: c, image: "a/amf:1"}]}\n`;
+    const hooks = ['test', 'test-success', 'post-install, test', 'post-install', 'pre-upgrade'];
+    const { draft, report } = chart([], hooks.map((value, i) => hook(`pod-${i}`, value)).join(''));
+    expect([...draft.elements.keys()].filter((id) => id.includes('/pod/'))).toEqual([
+      'cluster/default/pod/pod-3',
+      'cluster/default/pod/pod-4',
+    ]);
+    expect(report.tallies).toMatchObject({ 'helm test hooks not imported': 3 });
+  });
+
+  it('take no version from the tag latest, and say so once per product', () => {
+    const { draft, report } = chart([
+      { name: 'amf', image: 'a/core:1.0' },
+      { name: 'smf', image: 'a/core:latest' },
+      { name: 'upf', image: 'a/core:latest' },
+      { name: 'nrf', image: 'b/nrf:latest@sha256:00' },
+    ]);
+    const versionOf = (name: string): string | undefined =>
+      draft.elements.get(`cluster/core/deployment/${name}`)!.record.version;
+    expect(['amf', 'smf', 'upf', 'nrf'].map(versionOf)).toEqual(['1.0', undefined, undefined, 'sha256:00']);
+    expect([...draft.products.values()].flatMap(({ record }) => record.versions)).toEqual(['1.0', 'sha256:00']);
+    expect(report.warnings['import-version-unknown']).toBe(1);
+  });
+
+  it('ask for every function of the 5G core when wanted, as derived by the importer', () => {
+    const file = textFile(
+      'x.yaml',
+      [
+        { name: 'amf', image: 'a/amf:1' },
+        { name: 'upf', image: 'a/upf:1' },
+        { name: 'mongodb', image: 'mongo:7' },
+      ]
+        .map(manifest)
+        .join('\n---\n'),
+    );
+    expect(importDraft('kubernetes', file).report.counts.demands).toBe(0);
+    const { draft, report } = importDraft('kubernetes', file, { demands: 'functions' });
+    expect([...draft.demands.values()].map(({ record }) => record.legs)).toEqual([
+      [{ plane: 'control', elements: ['cluster/core/deployment/amf'] }],
+      [{ plane: 'transmission', elements: ['cluster/core/deployment/upf'] }],
+    ]);
+    expect(report.tallies['demands derived from 5G core functions']).toBe(2);
+    expect(report.assumptions.join()).toContain('derived');
+    // Derived from what the source says, not made up.
+    expect(draft.declarations).toEqual([]);
+  });
+
   it.each([
     ['an expression as a value', 'apiVersion: v1\nkind: Deployment\nmetadata:\n  name: {{ .Release.Name }}\n'],
     ['a control line', 'apiVersion: v1\n{{- if .Values.amf }}\nkind: Deployment\n{{- end }}\n'],

@@ -25,7 +25,8 @@ export function parseYaml(file: InputFile): YamlDocument[] {
     });
   }
   const text = decodeText(file);
-  if (/^\s*[{[]/.test(text) && !text.includes('{{'))
+  // No line of JSON can begin with a document separator: such a file is a YAML stream in flow style.
+  if (/^\s*[{[]/.test(text) && !text.includes('{{') && !/^---/m.test(text))
     return [{ value: parseJson(file), place: { file: file.name, line: 1 } }];
   checkNesting(text, file.name);
   const lineCounter = new LineCounter();
