@@ -277,6 +277,25 @@ describe('national expansion by option', () => {
     expect(kept.declarations).toMatchObject([{ seed: 5 }]);
   });
 
+  it('says how far it is', async () => {
+    const more = rows.concat(
+      rows.map((row) => row.replace(/^(\w+),/, '$1,9')),
+      rows.slice(0, 20),
+    );
+    const data = Buffer.from(`operator,id,lat,lon\n${more.join('\n')}\n`);
+    const told: [string, number, number][] = [];
+    await importInto([{ name: 'sites.csv', data }], keep().sink, {
+      format: 'sites-csv',
+      options: { expand: 'national' },
+      onProgress: (...step) => void told.push(step),
+    });
+    expect(told).toEqual([
+      ['Reading sites.csv', 0, 1],
+      ['Expanding stations', 64, 140],
+      ['Expanding stations', 128, 140],
+    ]);
+  });
+
   it('is refused into a dossier that exists', async () => {
     const request = {
       format: 'sites-csv',
