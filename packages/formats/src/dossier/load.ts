@@ -7,6 +7,7 @@ import type { FileSource, SourceEntry } from '../archive/source.js';
 import { scanChunks } from '../text/scan-chunks.js';
 import { DossierBuilder } from './builder.js';
 import { DOSSIER_FILE_NAMES, fileMeaning, ROLE_ORDER, type FileMeaning, type FileRole } from './dossier-files.js';
+import { locateColumns } from './locate-columns.js';
 import { DEFAULT_LIMITS, type Limits, type LoadedFile, type LoadOptions, type LoadResult } from './options.js';
 import { readDocument } from './read-documents.js';
 import { tableReader, type TableRole } from './read-tables.js';
@@ -85,7 +86,13 @@ class Load {
     const result = this.#builder.finish();
     this.#options.onProgress?.({ phase: 'check', done: 1, total: 1 });
     this.files.sort((a, b) => byCodeUnits(a.path, b.path));
-    return { ...result, files: this.files };
+    const located = await locateColumns(result.problems, (file) => this.#openTable(source, plan, file));
+    return { ...result, problems: located, files: this.files };
+  }
+
+  #openTable(source: FileSource, plan: readonly Planned[], file: string): AsyncIterable<Uint8Array> | undefined {
+    const planned = plan.find(({ entry, format }) => entry.path === file && format !== undefined && format !== 'yaml');
+    return planned && expanded(source.open(planned.entry), file, planned.gzip === true, this.#limits);
   }
 
   #plan(entries: readonly SourceEntry[]): Planned[] {
