@@ -140,7 +140,11 @@ async function existingDossier(path: string, progress: Progress): Promise<Dossie
 
 function tell(io: Io, { report, problems, written }: Outcome, into: string): void {
   const style = streamStyle(io.out, io.env);
-  sayProblems(io, problems);
+  // Assumptions are said below in the words of the report.
+  sayProblems(
+    io,
+    problems.filter(({ code }) => code !== 'import-assumption'),
+  );
   if (!written) {
     say(io, `${ink(style, 'vermilion', '▲ not imported')}  nothing was written; mend the errors above and try again`);
     return;
