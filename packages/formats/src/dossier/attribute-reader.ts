@@ -81,6 +81,10 @@ export class AttributeReader {
     const seen = `${place.file ?? ''}\u0000${key}`;
     if (this.#warned.has(seen)) return;
     if (this.#warned.size < MAX_WARNED) this.#warned.add(seen);
+    if (!this.#problems.keeps('field-unknown')) {
+      this.#problems.count('field-unknown');
+      return;
+    }
     const hint = suggestionText(key, this.#fields);
     this.#problems.note('field-unknown', {
       ...place,

@@ -2,7 +2,7 @@ import type { ProblemCode, SourcePlace } from '@cleanpath/model';
 import type { AttributeReader } from './attribute-reader.js';
 import { notANumber } from './number-value.js';
 import type { ProblemList } from './problem-list.js';
-import { attributeFault, isPlainObject, wrongType } from './row-reader.js';
+import { attributeFault, isPlainObject, remedyOf, wrongType } from './row-reader.js';
 import { suggestionText } from './suggest.js';
 import { dateFault, type ValueFault } from './value-faults.js';
 
@@ -120,7 +120,7 @@ function noteIssue(issue: SchemaIssue, record: unknown, places: RecordPlaces, pr
     ...at,
     message: name === '' ? fault.message : `${name}: ${fault.message}`,
     value,
-    ...(fault.remedy === undefined ? {} : { remedy: fault.remedy }),
+    ...remedyOf(fault),
   });
 }
 

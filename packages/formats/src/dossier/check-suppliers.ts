@@ -1,4 +1,4 @@
-import type { Supplier } from '@cleanpath/model';
+import { byCodeUnits, type Owner, type Supplier } from '@cleanpath/model';
 import type { ProblemList } from './problem-list.js';
 import type { RecordList } from './record-list.js';
 
@@ -37,21 +37,37 @@ function checkOwnership(
   suppliers: RecordList<Supplier>,
   problems: ProblemList,
 ): void {
-  const owners = supplier.owners ?? [];
   for (const member of ['share', 'votes'] as const) {
-    // The sum can only rise on a day on which a holding begins.
-    const days = new Set(owners.map((owner) => owner.from ?? ''));
-    for (const day of [...days].sort()) {
-      const sum = owners
-        .filter((owner) => (owner.from ?? '') <= day && (owner.until === undefined || owner.until > day))
-        .reduce((total, owner) => total + (owner[member] ?? 0), 0);
-      if (sum <= 1 + SHARE_TOLERANCE) continue;
-      problems.note('ownership-sum', {
-        ...suppliers.placesOf(index).at(['owners']),
-        value: supplier.id,
-        message: `The owners of “${supplier.id}” hold ${(sum * 100).toFixed(1)} % of the ${member === 'share' ? 'shares' : 'votes'}${day === '' ? '' : ` from ${day}`}`,
-      });
-      break;
-    }
+    const above = firstDayAbove(supplier.owners ?? [], member);
+    if (above === undefined) continue;
+    const { day, sum } = above;
+    const of = member === 'share' ? 'shares' : 'votes';
+    problems.note('ownership-sum', {
+      ...suppliers.placesOf(index).at(['owners']),
+      value: supplier.id,
+      message: `The owners of “${supplier.id}” hold ${(sum * 100).toFixed(1)} % of the ${of}${day === '' ? '' : ` from ${day}`}`,
+    });
   }
+}
+
+/** The first day on which holdings sum to more than the whole; the empty text is before all dates. */
+function firstDayAbove(
+  owners: readonly Owner[],
+  member: 'share' | 'votes',
+): { readonly day: string; readonly sum: number } | undefined {
+  const changes = new Map<string, number>();
+  const change = (day: string, by: number): void => void changes.set(day, (changes.get(day) ?? 0) + by);
+  for (const owner of owners) {
+    const held = owner[member];
+    // A holding that ends before it begins is reported as such.
+    if (held === undefined || (owner.until !== undefined && owner.until <= (owner.from ?? ''))) continue;
+    change(owner.from ?? '', held);
+    if (owner.until !== undefined) change(owner.until, -held);
+  }
+  let sum = 0;
+  for (const day of [...changes.keys()].sort(byCodeUnits)) {
+    sum += changes.get(day)!;
+    if (sum > 1 + SHARE_TOLERANCE) return { day, sum };
+  }
+  return undefined;
 }

@@ -5,6 +5,7 @@ import type { NumberRule } from './number-value.js';
 import type { ProblemList } from './problem-list.js';
 import { withAttributes } from './product-row.js';
 import type { RecordList } from './record-list.js';
+import { capturedPlaces } from './slot-places.js';
 import { cellItems, noteFault, slotBoolean, slotNumber } from './row-reader.js';
 
 const TEXTS = ['id', 'name', 'service', 'slice', 'criticality'] as const;
@@ -45,12 +46,11 @@ export class DemandRows {
   add(row: SlotRow): void {
     const record = this.#demandFields(row);
     const leg = this.#legFields(row);
-    const names = DEMAND_FIELDS.map((_, field) => row.placeOf(field));
-    const line: SourcePlace = { file: row.file, line: row.line };
-    const places: RowPlaces = (name) => names[fieldOf(name)] ?? line;
+    const placeOf = capturedPlaces(row);
+    const places: RowPlaces = (name) => placeOf(fieldOf(name));
     const id = record['id'];
     if (typeof id !== 'string') {
-      this.#problems.note('value-missing', { ...line, message: 'id: the value is missing' });
+      this.#problems.note('value-missing', { ...places('id'), message: 'id: the value is missing' });
       return;
     }
     const before = this.#gathered.get(id);

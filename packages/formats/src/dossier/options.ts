@@ -30,7 +30,8 @@ export const DEFAULT_LIMITS: Limits = {
   // Regular NDJSON reaches about 40:1 with deflate; bombs start near 1000:1.
   ratio: 250,
   lineBytes: 1024 ** 2,
-  documentBytes: 64 * 1024 ** 2,
+  // A YAML document takes about a hundred times its size in memory while it is read; 8 MB are 40,000 pieces of evidence.
+  documentBytes: 8 * 1024 ** 2,
   elements: 10_000_000,
   relations: 50_000_000,
   problems: 2000,

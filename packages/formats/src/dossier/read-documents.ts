@@ -51,7 +51,8 @@ function readLists(yaml: YamlText, file: string, lists: Lists, builder: DossierB
   }
   for (const [key, list] of Object.entries(value)) {
     const target = Object.hasOwn(lists, key) ? lists[key] : undefined;
-    if (target === undefined)
+    if (target === undefined && !builder.problems.keeps('value-invalid')) builder.problems.count('value-invalid');
+    else if (target === undefined)
       builder.problems.note('value-invalid', {
         ...yaml.at([key]),
         value: key,

@@ -26,9 +26,15 @@ export function noteFault(
     ...places.placeOf(field),
     message: `${name}: ${fault.message}`,
     value,
-    ...(fault.remedy === undefined ? {} : { remedy: fault.remedy }),
+    ...remedyOf(fault),
   };
   problems.note(fault.code, details);
+}
+
+/** The remedy of a fault as a member of a problem. */
+export function remedyOf({ remedy }: ValueFault): { readonly remedy?: string } {
+  if (remedy === undefined) return {};
+  return { remedy: typeof remedy === 'string' ? remedy : remedy() };
 }
 
 /** The number in a slot, or why it is none. */

@@ -5,7 +5,8 @@ import { suggestionText } from './suggest.js';
 export interface ValueFault {
   readonly code: ProblemCode;
   readonly message: string;
-  readonly remedy?: string;
+  /** A function where the remedy costs something and most problems of a flood are only counted. */
+  readonly remedy?: string | (() => string);
 }
 
 export type ValueCheck = (value: string) => ValueFault | undefined;
@@ -57,10 +58,10 @@ export function wordCheck(words: readonly string[], what: string, code: ProblemC
   const known = new Set(words);
   return (value) => {
     if (known.has(value)) return undefined;
-    const hint = suggestionText(value, words);
-    const remedy =
+    const list =
       words.length <= MAX_WORDS_LISTED ? `Use one of: ${words.join(', ')}.` : 'See the list in the reference.';
-    return { code, message: `“${shown(value)}” is not a known ${what}`, remedy: hint + remedy };
+    const message = `“${shown(value)}” is not a known ${what}`;
+    return { code, message, remedy: () => suggestionText(value, words) + list };
   };
 }
 

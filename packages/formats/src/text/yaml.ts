@@ -13,6 +13,8 @@ export interface YamlText {
 
 /** Aliases expanded in one document: enough for hand-written anchors, far too few for an alias bomb. */
 const MAX_ALIASES = 100;
+/** Repeated keys reported for one document. */
+const MAX_REPEATED_KEYS = 20;
 /** Deepest nesting accepted; the parser is recursive. */
 const MAX_DEPTH = 100;
 
@@ -32,7 +34,7 @@ export function parseYaml(text: string, file: string): YamlText {
       version: '1.2',
       schema: 'core',
       merge: false,
-      uniqueKeys: true,
+      uniqueKeys: false,
       prettyErrors: false,
       stringKeys: true,
     });
@@ -46,6 +48,10 @@ export function parseYaml(text: string, file: string): YamlText {
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const problems = document.errors.map(({ code, message, pos }) => yamlProblem(code, message, placeAt(pos[0])));
+  if (problems.length === 0) {
+    const offsets = [...repeatedKeys(document.contents)].sort((a, b) => a - b);
+    problems.push(...offsets.slice(0, MAX_REPEATED_KEYS).map((offset) => repeatedKey(placeAt(offset))));
+  }
   if (problems.length > 0) return refused(problems);
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
@@ -71,12 +77,9 @@ export function parseYaml(text: string, file: string): YamlText {
 }
 
 function yamlProblem(code: string, message: string, place: SourcePlace): Problem {
-  if (code === 'DUPLICATE_KEY')
-    return problem('syntax-invalid', {
-      ...place,
-      message: 'A key occurs twice in one mapping',
-      remedy: 'Remove or rename one of the keys.',
-    });
+  // The parser is recursive; a stack that overflows is reported like any syntax error.
+  if (message.includes('call stack'))
+    return problem('format-refused', { ...place, message: 'The document is nested too deeply' });
   if (code === 'TAB_AS_INDENT')
     return problem('syntax-invalid', {
       ...place,
@@ -90,6 +93,34 @@ function yamlProblem(code: string, message: string, place: SourcePlace): Problem
       remedy: 'Keep one document per file.',
     });
   return problem('syntax-invalid', { ...place, message: `The YAML is not valid: ${message}` });
+}
+
+/**
+ * Offsets of keys that stand in their mapping already. The parser's own check compares every key with every other:
+ * a mapping of 100,000 keys takes minutes.
+ */
+function* repeatedKeys(root: unknown): Generator<number> {
+  const open: unknown[] = [root];
+  while (open.length > 0) {
+    const node = open.pop();
+    if (isSeq(node)) for (const item of node.items) open.push(item);
+    if (!isMap(node)) continue;
+    const seen = new Set<unknown>();
+    for (const { key, value } of node.items) {
+      const name = isScalar(key) ? key.value : key;
+      if (seen.has(name)) yield offsetOf(key) ?? 0;
+      seen.add(name);
+      open.push(value);
+    }
+  }
+}
+
+function repeatedKey(place: SourcePlace): Problem {
+  return problem('syntax-invalid', {
+    ...place,
+    message: 'A key occurs twice in one mapping',
+    remedy: 'Remove or rename one of the keys.',
+  });
 }
 
 /** Offset of the value at a path; the key's where the value is empty. */

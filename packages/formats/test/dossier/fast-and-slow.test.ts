@@ -6,7 +6,6 @@ import { plainDecimal } from '../../src/dossier/number-value.js';
 import { tableReader, type TableRole } from '../../src/dossier/read-tables.js';
 import { editDistance } from '../../src/dossier/suggest.js';
 import { isCalendarDate } from '../../src/dossier/value-faults.js';
-import { ByteInterner, hashBytes } from '../../src/text/byte-interner.js';
 import { jsonFaultAt } from '../../src/text/json-fault.js';
 import { scanChunks } from '../../src/text/scan-chunks.js';
 import { factsOf } from './dossier-facts.js';
@@ -319,43 +318,5 @@ describe('the parts', () => {
     expect(editDistance('abc', 'abc', 3)).toBe(0);
     expect(editDistance('abc', 'xyz', 1)).toBe(2);
     expect(editDistance('kitten', 'sitting', 5)).toBe(3);
-  });
-
-  it('ByteInterner finds what it was given', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.string({ unit: 'binary', maxLength: 6 }).map((text) => Buffer.from(text).toString()),
-          { maxLength: 300 },
-        ),
-        fc.integer(),
-        (texts, seed) => {
-          const interner = new ByteInterner(seed);
-          const codes = new Map<string, number>();
-          for (const text of texts) {
-            const code = interner.addText(text);
-            expect(code).toBe(codes.get(text) ?? codes.size);
-            codes.set(text, code);
-          }
-          expect(interner.values).toEqual([...codes.keys()]);
-          for (const [text, code] of codes) expect(interner.findText(text)).toBe(code);
-          expect(interner.findText('not there at all')).toBe(-1);
-        },
-      ),
-      { numRuns: 200, seed: SEED },
-    );
-  });
-
-  it('ByteInterner takes a new seed when ids are crafted to collide', () => {
-    const seed = 7;
-    const interner = new ByteInterner(seed);
-    const crafted: string[] = [];
-    for (let i = 0; crafted.length < 500; i++) {
-      const bytes = Buffer.from(`id-${i}`);
-      if ((hashBytes(bytes, 0, bytes.length, seed) & 0x3ff) === 0) crafted.push(`id-${i}`);
-    }
-    crafted.forEach((text, code) => expect(interner.addText(text)).toBe(code));
-    crafted.forEach((text, code) => expect(interner.findText(text)).toBe(code));
-    expect(interner.seed).not.toBe(seed);
   });
 });
