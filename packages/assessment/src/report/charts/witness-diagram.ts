@@ -139,7 +139,8 @@ function stepCard(step: LaneStep, gridColumn: number, rootCount: number, names: 
   const place = `grid-column:${gridColumn};grid-row:${step.row}`;
   if (step.kind === 'left-out')
     return html`<div class="fold" style="${place}">${counted(step.count, 'step')} between</div>`;
-  const how = step.relation === undefined ? undefined : RELATION_WORDS[step.relation];
+  const words = step.relation === undefined ? undefined : RELATION_WORDS[step.relation];
+  const how = words === undefined || step.position === undefined ? words : `${step.position}. ${words}`;
   return card(step.element, how, place, {
     names,
     classes: step.last ? 'root' : '',

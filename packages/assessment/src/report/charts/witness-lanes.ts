@@ -15,6 +15,8 @@ export type LaneStep =
       readonly relation?: RelationType;
       readonly row: number;
       readonly last: boolean;
+      /** Position in the chain, from 1; absent where the chain has one step: lanes stand in their own order. */
+      readonly position?: number;
     }
   | { readonly kind: 'left-out'; readonly count: number; readonly row: number };
 
@@ -80,6 +82,7 @@ function placed(chain: readonly DrawnStep[], planes: readonly Plane[], lanes: re
     used.set(plane, before + 1);
     const row = lanes.find((lane) => lane.plane === plane)!.row + before;
     if ('leftOut' in step) return { kind: 'left-out', count: step.leftOut, row };
-    return { kind: 'step', ...step, row, last: i === chain.length - 1 };
+    const position = chain.length > 1 ? { position: i + 1 } : {};
+    return { kind: 'step', ...step, ...position, row, last: i === chain.length - 1 };
   });
 }

@@ -4,6 +4,7 @@ import { attributesOf, idPart, nameOf } from '../field-values.js';
 import type { ImportDraft } from '../import-draft.js';
 import { arrayOf, isObject, own, type JsonObject } from '../input/parse-json.js';
 import type { YamlDocument } from '../input/parse-yaml.js';
+import { claimElement } from './claim-element.js';
 import { readWorkload, type Workload } from './read-workload.js';
 import { unrendered } from './unrendered.js';
 
@@ -132,13 +133,6 @@ function volumeClaim(value: JsonObject, place: SourcePlace, context: KubernetesC
     ['size', nameOf(own(own(own(spec, 'resources'), 'requests'), 'storage'))],
   ]);
   if (attributes) context.draft.complete(id, { attributes }, place);
-}
-
-/** The storage behind a claim; named by claims and by workloads, whichever comes first. */
-export function claimElement(namespace: string, claim: string, place: SourcePlace, context: KubernetesContext): string {
-  const id = `${context.cluster}/${namespace}/pvc/${claim}`;
-  if (!context.draft.elements.has(id)) context.draft.element({ id, kind: 'storage', name: claim }, place);
-  return id;
 }
 
 function stringMap(value: unknown): Record<string, string> {

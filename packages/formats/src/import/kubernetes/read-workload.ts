@@ -6,7 +6,8 @@ import { matchCommand, matchToken, type TokenMatch } from '../containers/workloa
 import { attributesOf, compact, idPart, nameOf, numberOf } from '../field-values.js';
 import { arrayOf, own } from '../input/parse-json.js';
 import { joinNetworks, readInterfaces } from './networks.js';
-import { claimElement, type KubernetesContext } from './read-objects.js';
+import { claimElement } from './claim-element.js';
+import type { KubernetesContext } from './read-objects.js';
 
 export interface Workload {
   readonly kind: string;

@@ -3,7 +3,8 @@ import { attributesOf, compact, idPart, metricOf } from '../field-values.js';
 import { arrayOf, isObject, pointerStep, type JsonObject } from '../input/parse-json.js';
 import { directLinks } from './link-direction.js';
 import { oranInterface, writtenBackwards, type OranInterface } from './o-ran.js';
-import { dangling, type Network, type NetworkNode, type Rfc8345Context } from './read-networks.js';
+import { dangling } from './dangling.js';
+import type { Network, NetworkNode, Rfc8345Context } from './read-networks.js';
 import { deep, found, member, others } from './yang-members.js';
 
 /** A link whose ends exist. */

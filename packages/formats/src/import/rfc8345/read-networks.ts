@@ -4,6 +4,7 @@ import type { ImportDraft } from '../import-draft.js';
 import { arrayOf, isObject, own, pointerStep, type JsonObject } from '../input/parse-json.js';
 import { readOwnDocuments } from '../own-documents.js';
 import { ReferenceCensus } from '../reference-census.js';
+import { dangling } from './dangling.js';
 import { networkLinks } from './network-links.js';
 import { readNode } from './read-node.js';
 import { found, member } from './yang-members.js';
@@ -137,14 +138,6 @@ export function nodeOf(
   const nodeRef = idPart(member(reference, 'node-ref'));
   const target = networkRef === undefined ? network : networks.get(networkRef);
   return nodeRef === undefined ? undefined : target?.nodes.get(nodeRef);
-}
-
-export function dangling(context: Rfc8345Context, place: SourcePlace, what: string, value: unknown): void {
-  context.draft.report('import-dangling', {
-    ...place,
-    value,
-    message: `A ${what} names something that is not in the file`,
-  });
 }
 
 /** What our own export wrote beside the networks. */

@@ -2,7 +2,8 @@ import type { SourcePlace } from '@cleanpath/model';
 import { attributesOf, compact, idPart } from '../field-values.js';
 import { arrayOf, isObject } from '../input/parse-json.js';
 import { deep, member, others } from '../rfc8345/yang-members.js';
-import { namesOf, type TapiContext } from './read-topologies.js';
+import { namesOf } from './names.js';
+import type { TapiContext } from './read-topologies.js';
 
 /**
  * Connections over the topology: a connection runs over its lower connections and needs them all. Routes stay

@@ -2,7 +2,8 @@ import type { Relation, SourcePlace } from '@cleanpath/model';
 import { attributesOf, compact, idPart, metricOf, nameOf, numberOf } from '../field-values.js';
 import { arrayOf, isObject, type JsonObject } from '../input/parse-json.js';
 import { deep, member, others } from '../rfc8345/yang-members.js';
-import { namesOf, type TapiContext, type Topology } from './read-topologies.js';
+import { namesOf } from './names.js';
+import type { TapiContext, Topology } from './read-topologies.js';
 
 /** Bits per second of the capacity units of tapi-common. */
 const UNITS: Readonly<Record<string, number>> = { TBPS: 1e12, GBPS: 1e9, MBPS: 1e6, KBPS: 1e3, BPS: 1 };

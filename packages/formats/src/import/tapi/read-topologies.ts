@@ -6,6 +6,7 @@ import { oranKind } from '../rfc8345/o-ran.js';
 import { deep, identity, member, others } from '../rfc8345/yang-members.js';
 import { readConnections } from './read-connections.js';
 import { readLinks } from './read-links.js';
+import { namesOf } from './names.js';
 
 export interface TapiContext {
   readonly file: string;
@@ -84,14 +85,6 @@ function nodeElement(id: string, node: JsonObject, position: boolean, context: T
       ...others(node, 'uuid', 'owned-node-edge-point'),
       ['ports', ports.length === 0 ? undefined : ports.map((port) => [member(port, 'uuid') ?? null, ...namesOf(port)])],
     ]),
-  });
-}
-
-/** TAPI names are a list of {value-name, value}. */
-export function namesOf(object: unknown): string[] {
-  return arrayOf(member(object, 'name')).flatMap((name) => {
-    const value = nameOf(typeof name === 'string' ? name : member(name, 'value'));
-    return value === undefined ? [] : [value];
   });
 }
 
