@@ -49,11 +49,11 @@ const ROWS: readonly Row[] = [
   ['em-south', 'Element manager south', 'element-manager', 'hartmoor', 'untrusted', { own: 'trusted' }],
   ['upd-2', 'Update server 2', 'update-server', 'vellmark', 'untrusted', { ownReason: EXCLUDED }],
   ['ims-1', 'IMS for emergency calls', 'ims', 'brackwell', 'trusted'],
-  ['psap', 'Emergency call centre', 'customer-site', 'lindengate', 'trusted'],
-  ['grid', 'Grid control centre', 'customer-site', 'lindengate', 'trusted'],
-  ['port', 'Harbour authority', 'customer-site', 'lindengate', 'trusted'],
-  ['hospital', 'Central hospital', 'customer-site', 'lindengate', 'trusted'],
-  ['lake', 'Lake pumping station', 'customer-site', 'lindengate', 'trusted'],
+  ['psap', 'Emergency call centre', 'customer-site', 'lindrake', 'trusted'],
+  ['grid', 'Grid control centre', 'customer-site', 'lindrake', 'trusted'],
+  ['port', 'Harbour authority', 'customer-site', 'lindrake', 'trusted'],
+  ['hospital', 'Central hospital', 'customer-site', 'lindrake', 'trusted'],
+  ['lake', 'Lake pumping station', 'customer-site', 'lindrake', 'trusted'],
   ['ixp', 'Interconnection with the mainland', 'interconnect', 'vellmark', 'untrusted', { ownReason: EXCLUDED }],
 ];
 

@@ -167,7 +167,7 @@ export const SUPPLIERS: SupplierReport[] = [
     brokenDemands: 8,
     brokenPeople: 800_000,
   }),
-  supplier('lindengate', 'Lindengate', 'XA', ['trusted', 'trusted', 'trusted', 'trusted'], [0.82, 0.04], {
+  supplier('lindrake', 'Lindrake', 'XA', ['trusted', 'trusted', 'trusted', 'trusted'], [0.82, 0.04], {
     elements: 90,
     elementShare: 0.09,
     exposedDemands: 6,
