@@ -22,6 +22,7 @@ import { demandFindings } from './demand-reports.js';
 import { ENGINE_VERSION } from './engine-version.js';
 import { headline } from './headline.js';
 import { study, type Study } from './study.js';
+import { supplierLists } from './supplier-dependence.js';
 import { supplierReports } from './supplier-reports.js';
 import { unknownReports } from './unknowns.js';
 
@@ -63,7 +64,8 @@ export function assess(dossier: Dossier, options: AssessOptions): AssessResult {
   const { causes, actions } = causeFindings(found, cite, demands.evidence);
   const unknowns = unknownReports(found, cite);
   const totals = verdictCounts(found.table);
-  const concentration = concentrationReports(found);
+  const exposure = supplierLists(found.network, 'exposure');
+  const concentration = concentrationReports(found, exposure);
   const effective = effectiveStates(found.view);
   const document: Omit<Assessment, 'contentHash'> = {
     assessment: ASSESSMENT_FORMAT,
@@ -89,7 +91,7 @@ export function assess(dossier: Dossier, options: AssessOptions): AssessResult {
     unknowns,
     actions,
     demands: [...demands.reports],
-    suppliers: supplierReports(found, demands.evidence),
+    suppliers: supplierReports(found, demands.evidence, exposure),
     concentration: concentration.reports,
     ...(concentration.thresholds === undefined ? {} : { concentrationThresholds: concentration.thresholds }),
     elements: cite.elements(),

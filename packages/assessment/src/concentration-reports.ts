@@ -16,10 +16,10 @@ import {
   type ConcentrationCell,
   type ConcentrationDepth,
   type ConcentrationInput,
+  type PartyLists,
   type ScopeDimension,
 } from '@cleanpath/network';
 import { controllingGroup } from './supplier-reports.js';
-import { supplierLists } from './supplier-dependence.js';
 import { tierOfElement, type Study } from './study.js';
 
 /** Cells reported, largest first within each scope: a reader filters by plane and tier, not by a million cells. */
@@ -39,8 +39,8 @@ export interface ConcentrationFindings {
 }
 
 /** How concentrated the supply is, per plane × tier × region, at three depths of dependence, by number of elements. */
-export function concentrationReports(study: Study): ConcentrationFindings {
-  const input = concentrationInput(study);
+export function concentrationReports(study: Study, exposure: PartyLists): ConcentrationFindings {
+  const input = concentrationInput(study, exposure);
   const set = thresholdSet(study);
   const bands = set?.bands;
   const cells = SCOPES.flatMap((scope) =>
@@ -82,7 +82,7 @@ function thresholdSet(study: Study): ConcentrationSet | undefined {
   return sets.find((set) => set.id === study.policy.network.concentrationThresholds);
 }
 
-function concentrationInput(study: Study): ConcentrationInput {
+function concentrationInput(study: Study, exposure: PartyLists): ConcentrationInput {
   const { network, dossier } = study;
   const { elements } = dossier;
   const prime = new Int32Array(network.count).fill(-1);
@@ -103,7 +103,7 @@ function concentrationInput(study: Study): ConcentrationInput {
     prime,
     include,
     owner: Int32Array.from(network.suppliers, (id) => network.supplierRow.get(controllingGroup(study, id)) ?? -1),
-    closure: supplierLists(network, 'exposure'),
+    closure: exposure,
     dimensions: { plane: network.plane, tier, region: regionCodes(study) },
     measures: {},
   };

@@ -16,13 +16,12 @@ export type SupplierDependence = Pick<
   'elements' | 'elementShare' | 'exposedElements' | 'exposedDemands' | 'brokenDemands' | 'brokenPeople'
 >;
 
-/** How much of the network and of its services depends on each supplier, in dossier order. */
-export function supplierDependence(study: Study): SupplierDependence[] {
+/** How much of the network and of its services depends on each supplier, in dossier order; `exposure` from supplierLists. */
+export function supplierDependence(study: Study, exposure: PartyLists): SupplierDependence[] {
   const { network, table, dossier } = study;
   const partyCount = network.suppliers.length;
   const links = linkList(network.count, dossier.relations, network.links.out);
   const demands = impactDemands(table.demands);
-  const exposure = supplierLists(network, 'exposure');
   const own = elementsPerParty({ offsets: network.parties.off, parties: network.parties.supplier }, partyCount);
   const exposed = elementsPerParty(exposure, partyCount);
   const avoid = supplierImpact({ links, out: exposure, partyCount, demands });

@@ -1,13 +1,17 @@
 import { byCodeUnits, roundResult, TIERS, type SupplierReport, type Tier } from '@cleanpath/model';
-import type { DemandEvidence, ElementFinding } from '@cleanpath/network';
+import type { DemandEvidence, ElementFinding, PartyLists } from '@cleanpath/network';
 import type { EvidenceAssessment, SupplierAssessment } from '@cleanpath/trust';
 import { supplierDependence } from './supplier-dependence.js';
 import type { Study } from './study.js';
 import { figure } from './words.js';
 
 /** Everything about each supplier: decisions and evidence from trust, dependence from the network. By supplier id. */
-export function supplierReports(study: Study, evidence: readonly DemandEvidence[]): SupplierReport[] {
-  const dependence = supplierDependence(study);
+export function supplierReports(
+  study: Study,
+  evidence: readonly DemandEvidence[],
+  exposure: PartyLists,
+): SupplierReport[] {
+  const dependence = supplierDependence(study, exposure);
   const roots = rootDemands(study, evidence);
   return study.dossier.suppliers
     .map((supplier, row): SupplierReport => {
@@ -113,11 +117,9 @@ function noteOf(item: EvidenceAssessment): { note?: string } {
   return item.affiliated ? { note: 'from the supplier or its affiliates' } : {};
 }
 
-/** The controller that nobody else controls; the first by id where there are several, itself where there is none. */
+/** Whom the supplier counts for at owner depth: its ultimate controller, or itself. */
 export function controllingGroup(study: Study, supplier: string): string {
-  const controllers = study.assessmentOf.get(supplier)?.ownership.controlledBy ?? [];
-  const ultimate = controllers.filter((id) => (study.assessmentOf.get(id)?.ownership.controlledBy.length ?? 0) === 0);
-  return [...(ultimate.length > 0 ? ultimate : controllers)].sort(byCodeUnits)[0] ?? supplier;
+  return study.assessmentOf.get(supplier)?.ownership.group ?? supplier;
 }
 
 /** Blocked and undetermined demands whose reasons rest on an element of the supplier. */
