@@ -5,10 +5,14 @@ const ALLOWED = {
   network: ['model'],
   formats: ['model'],
   assessment: ['model', 'trust', 'network', 'formats'],
-  cli: ['model', 'trust', 'network', 'formats', 'assessment'],
+  api: ['model'],
+  store: ['model'],
+  server: ['model', 'trust', 'network', 'formats', 'assessment', 'api', 'store'],
+  console: ['model', 'api', 'assessment'],
+  cli: ['model', 'trust', 'network', 'formats', 'assessment', 'api', 'store', 'server'],
 };
 
-const PURE = ['model', 'trust', 'network'];
+const PURE = ['model', 'trust', 'network', 'api'];
 
 export default {
   forbidden: [
@@ -31,6 +35,20 @@ export default {
       severity: 'error',
       from: { path: `^packages/(${PURE.join('|')})/src` },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'console-takes-only-charts-of-the-assessment',
+      comment: 'The rest of that room reads files and would end up in the browser.',
+      severity: 'error',
+      from: { path: '^packages/console/src' },
+      to: { path: '^packages/assessment/', pathNot: '^packages/assessment/(src|dist)/charts' },
+    },
+    {
+      name: 'sql-stays-in-the-store',
+      comment: 'Services speak to repositories.',
+      severity: 'error',
+      from: { path: '^packages/(server|cli)/src' },
+      to: { path: 'node_modules/(pg|@electric-sql)/' },
     },
     {
       name: 'model-needs-zod-only',

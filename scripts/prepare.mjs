@@ -11,6 +11,8 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODE_MAJOR = 20;
 const NODE_MINOR = 19;
 
+const CONSOLE = join(ROOT, 'packages', 'console');
+
 const STAMPS = join(ROOT, 'node_modules', '.cleanpath');
 
 export function prepare() {
@@ -38,11 +40,15 @@ function buildIfChanged() {
   if (readStamp('build') === wanted && built()) return;
   step('Building');
   run(process.execPath, [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-b']);
+  run(process.execPath, [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn', CONSOLE]);
   writeStamp('build', wanted);
 }
 
 function built() {
-  return packages().every((name) => existsSync(join(ROOT, 'packages', name, 'dist', 'index.js')));
+  return (
+    existsSync(join(CONSOLE, 'dist', 'index.html')) &&
+    packages().every((name) => name === 'console' || existsSync(join(ROOT, 'packages', name, 'dist', 'index.js')))
+  );
 }
 
 function packages() {

@@ -4,6 +4,7 @@ export * from './vocabulary/relation-types.js';
 export * from './vocabulary/party-roles.js';
 export * from './vocabulary/trust-states.js';
 export * from './vocabulary/element-kinds.js';
+export * from './vocabulary/organisations.js';
 export * from './problems/catalog.js';
 export * from './problems/problem.js';
 export * from './canonical-json.js';

@@ -13,7 +13,7 @@ const Verdict = z.enum(VERDICTS);
 const Count = z.int().min(0);
 const Sentence = z.string().min(1).describe('English sentence, readable aloud');
 
-const VerdictCounts = z
+export const VerdictCounts = z
   .strictObject({ clean: Count, undetermined: Count, blocked: Count, disconnected: Count })
   .meta({ id: 'VerdictCounts', description: 'How many demands have each verdict' });
 export type VerdictCounts = z.infer<typeof VerdictCounts>;

@@ -1,0 +1,3 @@
+export * from './access/actor.js';
+export * from './config/config.js';
+export * from './platform.js';

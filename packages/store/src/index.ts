@@ -1,0 +1,2 @@
+export * from './schema/database.js';
+export * from './store.js';
