@@ -6,3 +6,6 @@ export * from './explain-element.js';
 export * from './outputs.js';
 export * from './run.js';
 export * from './report/index.js';
+export * from './study.js';
+export * from './compare/index.js';
+export * from './views/index.js';

@@ -3,3 +3,4 @@ export * from './text/index.js';
 export * from './import/index.js';
 export * from './snapshot/index.js';
 export * from './export/index.js';
+export * from './edit/index.js';

@@ -1,0 +1,2 @@
+export * from './comparison.js';
+export * from './compare-assessments.js';
