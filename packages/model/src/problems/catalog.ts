@@ -194,6 +194,22 @@ export const PROBLEMS = {
     'Use a new key for a new request.',
     422,
   ),
+  'method-not-allowed': error(
+    'This address does not take that method',
+    'Use one of the methods of the Allow header.',
+    405,
+  ),
+  'request-timeout': error('The request took too long to arrive', 'Send it again over a steady connection.', 408),
+  'host-refused': error(
+    'The server does not answer to this name',
+    'Use the address the installation is configured with.',
+    421,
+  ),
+  'idempotency-busy': error(
+    'The same request is being worked on',
+    'Wait a moment and repeat it with the same key to get its answer.',
+    409,
+  ),
   'name-taken': error('The name is taken', 'Choose another name.', 409),
   'cursor-invalid': error('The page cursor is not valid', 'Start again from the first page.', 400),
   // Uploads, imports, drafts, jobs

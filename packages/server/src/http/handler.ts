@@ -24,10 +24,18 @@ export interface Answer<T> {
   readonly etag?: string;
 }
 
+/** JSON text that was checked against the schema when it was stored; it goes out as it is. */
+export interface StoredAnswer {
+  readonly storedJson: string;
+  readonly etag?: string;
+}
+
 export type Handler<K extends RouteId> = (
   call: Call<K>,
 ) => Promise<
-  RouteResponse<Routes[K]> extends undefined ? unknown : RouteResponse<Routes[K]> | Answer<RouteResponse<Routes[K]>>
+  RouteResponse<Routes[K]> extends undefined
+    ? unknown
+    : RouteResponse<Routes[K]> | Answer<RouteResponse<Routes[K]>> | StoredAnswer
 >;
 
 export type Handlers<K extends RouteId = RouteId> = { readonly [I in K]: Handler<I> };
