@@ -19,3 +19,4 @@ export { demandEvidence } from './evidence/demand-evidence.js';
 export { causes } from './causes/causes.js';
 export { evidenceWorth } from './causes/evidence-worth.js';
 export { cleanLabels, connectivity, type CleanLabels } from './verdicts/clean-labels.js';
+export * from './meanings/index.js';
