@@ -1,5 +1,6 @@
 import { numberValue } from '@cleanpath/model';
 import type { Network } from '../types.js';
+import { distanceQueue } from './distance-queue.js';
 
 /** Taint along the shortest paths to one destination, every equal-cost one included. */
 export interface RoutedTaint {
@@ -26,7 +27,7 @@ export function routedTaint(network: Network, taint: Uint16Array): (to: number) 
   const distance = new Float64Array(network.count);
   const any = new Uint16Array(network.count);
   const every = new Uint16Array(network.count);
-  const queue = new DistanceQueue();
+  const queue = distanceQueue(towards.metric.reduce((most, m) => Math.max(most, m), HOP));
   const order = new Int32Array(network.count);
   return (to) => {
     distance.fill(Infinity);
@@ -52,10 +53,10 @@ export function routedTaint(network: Network, taint: Uint16Array): (to: number) 
     let settled = 0;
     distance[to] = 0;
     queue.push(0, to);
-    while (queue.size > 0) {
-      const d = queue.distance;
-      const v = queue.pop();
-      if (d > distance[v]!) continue;
+    for (let v = queue.pop(); v >= 0; v = queue.pop()) {
+      const d = distance[v]!;
+      // Bettered after it was queued, and settled then.
+      if (queue.key > d) continue;
       order[settled++] = v;
       for (let a = into.off[v]!; a < into.off[v + 1]!; a++) {
         const u = into.adj[a]!;
@@ -97,60 +98,4 @@ function arcMetrics(network: Network, side: 'out' | 'into'): { metric: Float64Ar
     }
   }
   return { metric, uniform };
-}
-
-/** Binary min-heap of (distance, element) on flat arrays; entries that were bettered are skipped by the caller. */
-class DistanceQueue {
-  #key = new Float64Array(1024);
-  #element = new Int32Array(1024);
-  #size = 0;
-
-  get size(): number {
-    return this.#size;
-  }
-
-  get distance(): number {
-    return this.#key[0]!;
-  }
-
-  push(key: number, element: number): void {
-    if (this.#size === this.#key.length) this.#grow();
-    let at = this.#size++;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      if (this.#key[up]! <= key) break;
-      this.#key[at] = this.#key[up]!;
-      this.#element[at] = this.#element[up]!;
-      at = up;
-    }
-    this.#key[at] = key;
-    this.#element[at] = element;
-  }
-
-  pop(): number {
-    const top = this.#element[0]!;
-    const last = --this.#size;
-    const key = this.#key[last]!;
-    const element = this.#element[last]!;
-    let at = 0;
-    for (let child = 1; child < last; child = 2 * at + 1) {
-      if (child + 1 < last && this.#key[child + 1]! < this.#key[child]!) child++;
-      if (this.#key[child]! >= key) break;
-      this.#key[at] = this.#key[child]!;
-      this.#element[at] = this.#element[child]!;
-      at = child;
-    }
-    this.#key[at] = key;
-    this.#element[at] = element;
-    return top;
-  }
-
-  #grow(): void {
-    const key = new Float64Array(2 * this.#key.length);
-    const element = new Int32Array(key.length);
-    key.set(this.#key);
-    element.set(this.#element);
-    this.#key = key;
-    this.#element = element;
-  }
 }
