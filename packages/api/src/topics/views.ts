@@ -73,7 +73,14 @@ export const ElementCard = z
     dependents: z.object({ items: z.array(Neighbour), total: z.int() }),
     links: z.object({ items: z.array(Neighbour), total: z.int() }),
     closure: z
-      .object({ ids: z.array(Id), total: z.int() })
+      .object({
+        ids: z.array(Id),
+        total: z.int(),
+        positions: z
+          .array(z.tuple([z.number(), z.number()]))
+          .optional()
+          .describe('Where those stand, lon and lat, each place once: for a map that holds aggregates only'),
+      })
       .describe('Everything it depends on, directly or not; the first of them by distance'),
     reach: z.int().describe('Elements that depend on it, directly or not'),
     demands: z.object({ ids: z.array(Id), total: z.int() }).describe('Services whose drawn route crosses it'),
