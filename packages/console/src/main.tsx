@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { startConsole } from './app/start.js';
 
-const root = document.getElementById('root');
-if (root) createRoot(root).render(<p>Cleanpath</p>);
+const element = document.getElementById('root');
+if (element) void startConsole(createRoot(element));

@@ -1,0 +1,5 @@
+import { PageSkeleton } from '../components/skeletons.js';
+
+export function PagePending() {
+  return <PageSkeleton />;
+}

@@ -1,0 +1,11 @@
+import { Outlet } from '@tanstack/react-router';
+import { Sprites } from '../components/sprites.js';
+
+export function Root() {
+  return (
+    <>
+      <Sprites />
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export const firstRun = {
+  title: 'firstRun',
+} as const;

@@ -1,0 +1,3 @@
+export const networks = {
+  title: 'networks',
+} as const;

@@ -1,0 +1,3 @@
+export const service = {
+  title: 'Service',
+} as const;
