@@ -33,7 +33,7 @@ export async function runAssessment(path: string, options: RunOptions): Promise<
     onProgress: ({ done, total }) => progress('Reading the dossier', done, total),
   });
   if (!dossier || hasErrors(problems)) return { problems };
-  const policy = await choosePolicy(dossier, catalogs, options.policy);
+  const policy = options.policy === undefined ? choosePolicy(dossier, catalogs) : await readPolicy(options.policy);
   progress('Hashing the facts', 0, 0);
   const hash = snapshotHash(dossier);
   progress('Assessing', 0, 0);
@@ -41,8 +41,8 @@ export async function runAssessment(path: string, options: RunOptions): Promise<
   return { result: assess(dossier, { catalogs, policy, asOf, snapshotHash: hash, problems }), problems };
 }
 
-async function choosePolicy(dossier: Dossier, catalogs: Catalogs, file: string | undefined): Promise<Policy> {
-  if (file !== undefined) return readPolicy(file);
+/** The policy of the dossier, else the neutral one. */
+export function choosePolicy(dossier: Dossier, catalogs: Catalogs): Policy {
   const policy = dossier.policy ?? catalogs.policies.get(DEFAULT_POLICY);
   if (!policy)
     throw fail('file-missing', { message: `The catalogs hold no policy “${DEFAULT_POLICY}”`, file: 'policies' });

@@ -4,3 +4,4 @@ export * from './import/index.js';
 export * from './snapshot/index.js';
 export * from './export/index.js';
 export * from './edit/index.js';
+export * from './upload/index.js';

@@ -8,6 +8,7 @@ import {
   DossierBuilder,
   IMPORT_FORMATS,
   importInto,
+  manifestOf,
   writeDossier,
   type ImportFormat,
   type ImportInput,
@@ -15,7 +16,6 @@ import {
   type ImportReport,
   type OptionValue,
 } from '@cleanpath/formats';
-import { manifestOf } from '../import-manifest.js';
 import { count, EXIT_DONE, EXIT_FAILED, say, sayJson, sayProblems, type Io } from '../io.js';
 import { wholeNumber } from '../options.js';
 import { readDossier } from '../read-dossier.js';

@@ -9,6 +9,7 @@ export type {
   OptionValue,
 } from './import-format.js';
 export { ImportDraft, type Entry } from './import-draft.js';
+export { manifestOf, type ManifestParts } from './import-manifest.js';
 export { pourDraft } from './pour-draft.js';
 export { detectFormat, importFormat, IMPORT_FORMATS } from './formats.js';
 export { resolveOptions } from './import-options.js';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { canonicalJson, DOSSIER_FORMAT, type DossierManifest } from '@cleanpath/model';
-import { SYNTHETIC_AS_OF, type BuilderSink } from '@cleanpath/formats';
+import type { BuilderSink } from './builder-sink.js';
+import { DEFAULT_AS_OF as SYNTHETIC_AS_OF } from './synthetic/national.js';
 
 export interface ManifestParts {
   /** Of the dossier that was added to. */

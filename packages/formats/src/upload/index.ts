@@ -1,0 +1,2 @@
+export { IMPORT_OPTIONS, readNetworkFiles, type ReadFilesOptions, type ReadFilesResult } from './read-network-files.js';
+export { recogniseFiles, type Recognised } from './recognise.js';

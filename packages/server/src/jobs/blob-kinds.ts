@@ -1,0 +1,24 @@
+/**
+ * What is kept as blobs, by kind. `owner_id` is the id of the row it belongs to.
+ *
+ * - `upload`: the file as received; owner: the upload.
+ * - `import`: binary snapshot of a valid import that is not applied yet; owner: the import.
+ * - `import-notes`, `snapshot-notes`: gzip of a JSON list of the warnings that lie in the facts: they are counted in an
+ *   assessment, and are not part of the binary. Owner: the import, the snapshot.
+ * - `snapshot`: binary snapshot (`encodeSnapshot`); owner: the snapshot.
+ * - `assessment-document`: gzip of the canonical JSON of the assessment and a line end, the bytes of `assessment.json`;
+ *   owner: the assessment.
+ * - `assessment-states`: gzip of one byte an element, in the order of the snapshot: its effective trust code; owner: the
+ *   assessment.
+ */
+export const BLOB = {
+  upload: 'upload',
+  import: 'import',
+  importNotes: 'import-notes',
+  snapshot: 'snapshot',
+  snapshotNotes: 'snapshot-notes',
+  document: 'assessment-document',
+  states: 'assessment-states',
+} as const;
+
+export type BlobKind = (typeof BLOB)[keyof typeof BLOB];
