@@ -44,6 +44,13 @@ export class RecordList<T extends { readonly id: string }> {
     return true;
   }
 
+  /** Adds a record that was checked before, as those of a dossier are. */
+  keep(record: T, places: RecordPlaces): void {
+    this.ids.set(record.id, this.records.length);
+    this.records.push(record);
+    this.#places.push(places);
+  }
+
   has(id: string): boolean {
     return this.ids.has(id);
   }
