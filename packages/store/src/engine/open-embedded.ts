@@ -101,5 +101,9 @@ async function startPglite(options: { dataDir?: string; loadDataDir?: Blob }): P
 function withDirectory(error: unknown, dataDir: string): unknown {
   const problem = storageProblem(error);
   if (problem instanceof Error && problem.name === 'CleanpathError') return problem;
-  return fail('storage-failed', { file: dataDir, message: `The database in the data directory cannot be opened` }, error);
+  return fail(
+    'storage-failed',
+    { file: dataDir, message: `The database in the data directory cannot be opened` },
+    error,
+  );
 }

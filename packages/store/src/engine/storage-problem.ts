@@ -13,8 +13,18 @@ const CONNECTION_STATES = /^(08|57P0|53300|57014|25P03|25006)/;
 const UNREADABLE_TEXT = new Set(['22021', '22P05']);
 
 /** Node's names for a connection that is gone or never came, and PGlite's for an engine that stopped. */
-const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT', 'EHOSTUNREACH', 'EAI_AGAIN']);
-const CONNECTION_TEXT = /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|client has encountered a connection error|server closed the connection|PGlite is closed|PGlite is closing|cannot use a pool after/i;
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'ENOENT',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+]);
+const CONNECTION_TEXT =
+  /connection terminated|connection ended|not queryable|timeout exceeded when trying to connect|client has encountered a connection error|server closed the connection|PGlite is closed|PGlite is closing|cannot use a pool after/i;
 /** What the operating system says through the engine: the disk is full, the quota is used up, or the disk is failing. */
 const FULL_TEXT = /no space left on device|disk quota exceeded|ENOSPC|EDQUOT/i;
 const IO_TEXT = /input\/output error|could not (?:write|read|extend|fsync|open) (?:to )?file|\bEIO\b|I\/O error/i;
@@ -33,7 +43,11 @@ export function storageProblem(error: unknown): unknown {
     return code ? fail(code, {}, error) : error;
   }
   if (state !== undefined && UNREADABLE_TEXT.has(state))
-    return fail('value-invalid', { message: 'A text holds a character the database cannot store', remedy: 'Remove the NUL character.' }, error);
+    return fail(
+      'value-invalid',
+      { message: 'A text holds a character the database cannot store', remedy: 'Remove the NUL character.' },
+      error,
+    );
   const code = (error as { code?: string }).code ?? '';
   if (
     (state !== undefined && CONNECTION_STATES.test(state)) ||

@@ -22,7 +22,9 @@ export async function migrate(
   return db.transaction().execute(async (tx) => {
     await sql`select value from schema_lock where value = 1 for update`.execute(tx);
     const applied = (
-      await sql<{ version: number; name: string }>`select version, name from schema_version order by version`.execute(tx)
+      await sql<{ version: number; name: string }>`select version, name from schema_version order by version`.execute(
+        tx,
+      )
     ).rows;
     refuseNewer(applied, migrations);
     const done: number[] = [];

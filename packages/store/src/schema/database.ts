@@ -21,6 +21,7 @@ export interface Database {
   api_key: ApiKeyTable;
   idempotency: IdempotencyTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
   installation: InstallationTable;
   // Small tables: what is assessed.
   network: NetworkTable;
@@ -35,6 +36,7 @@ export interface Database {
   snapshot: SnapshotTable;
   blob_chunk: BlobChunkTable;
   element_row: ElementRowTable;
+  site_row: SiteRowTable;
   supplier_row: SupplierRowTable;
   product_row: ProductRowTable;
   demand_row: DemandRowTable;
@@ -210,6 +212,13 @@ export interface AuditTable {
   hash: string;
 }
 
+/** Where the chain of each organisation ends: the row that appending locks, and what shows that its end was cut off. */
+export interface AuditHeadTable {
+  organisation_id: string;
+  seq: number;
+  hash: string;
+}
+
 /** One row of facts about this installation: id, secret box key id, first version. */
 export interface InstallationTable {
   key: string;
@@ -364,6 +373,16 @@ export interface ElementRowTable {
   region: string | null;
   lat: number | null;
   lon: number | null;
+}
+
+/** Sites of the current snapshot, from its elements: found without reading them all. */
+export interface SiteRowTable {
+  network_id: string;
+  snapshot_id: string;
+  site: string;
+  /** A region one of its elements is in; the first by code point. */
+  region: string | null;
+  elements: number;
 }
 
 export interface SupplierRowTable {
