@@ -9,10 +9,7 @@ import { runTransaction } from './transaction.js';
 import type { Store } from './store.js';
 
 /** Which database: embedded in a data directory, a PostgreSQL server, or in memory (tests). */
-export type StorePlace =
-  | { readonly dataDir: string }
-  | { readonly databaseUrl: string }
-  | { readonly memory: true };
+export type StorePlace = { readonly dataDir: string } | { readonly databaseUrl: string } | { readonly memory: true };
 
 export interface OpenOptions {
   /** Bring the schema to the newest version; default true. */
