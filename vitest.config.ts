@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests import the TypeScript sources of every package (condition "source"), so no build is needed first. */
-const resolve = { conditions: ['source', 'module', 'import', 'default'] };
+/**
+ * Tests import the TypeScript sources of every package (condition "source"), so no build is needed first. “import” must
+ * not stand here: Node would apply it to require() as well and give CommonJS packages modules they cannot use.
+ */
+const resolve = { conditions: ['source', 'node'] };
 
 export default defineConfig({
   resolve,

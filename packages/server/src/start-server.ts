@@ -1,6 +1,6 @@
 import { fail } from '@cleanpath/model';
 import { loadCatalogs } from '@cleanpath/assessment';
-import type { Store } from '@cleanpath/store';
+import { openStore, type Store, type StorePlace } from '@cleanpath/store';
 import type { Logger } from 'pino';
 import type { Config } from './config/config.js';
 import { HANDLERS } from './handlers/index.js';
@@ -9,6 +9,8 @@ import { checkCsrf } from './identity/csrf.js';
 import { createApp, type AppOptions } from './http/create-app.js';
 import { eventBus } from './http/event-bus.js';
 import type { Handlers } from './http/handler.js';
+import { createMetrics } from './http/metrics.js';
+import { cachedReads } from './http/read-cache.js';
 import { createLogger } from './http/logger.js';
 import type { JobQueue } from './jobs/job-queue.js';
 import type { LiveNetworks } from './live/live-networks.js';
@@ -35,8 +37,8 @@ export interface RunningServer {
 
 /** Starts everything a configuration asks for. Throws `config-invalid`, `storage-busy`, `storage-newer`, `unavailable`. */
 export async function startServer(config: Config, overrides: ServerOverrides = {}): Promise<RunningServer> {
-  const { store } = overrides;
-  if (!store) throw fail('unavailable', { message: 'The store cannot be opened yet' });
+  const opened = overrides.store ?? (await openStore(placeOf(config)));
+  const { store, reads } = cachedReads(opened);
   const platform: Platform = {
     config,
     store,
@@ -46,6 +48,8 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
     jobs: overrides.jobs ?? unavailable<JobQueue>(),
     live: overrides.live ?? unavailable<LiveNetworks>(),
     events: eventBus(),
+    reads,
+    metrics: createMetrics(),
   };
   const handlers = { ...HANDLERS, ...overrides.handlers } as Handlers;
   const app = await createApp(platform, handlers, {
@@ -62,6 +66,10 @@ export async function startServer(config: Config, overrides: ServerOverrides = {
       await store.close();
     },
   };
+}
+
+function placeOf(config: Config): StorePlace {
+  return config.databaseUrl === undefined ? { dataDir: config.data } : { databaseUrl: config.databaseUrl };
 }
 
 function unavailable<T extends object>(): T {

@@ -1,5 +1,6 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { Platform } from '../platform.js';
@@ -14,6 +15,9 @@ import { originCheck } from './origin-check.js';
 import { sendProblem } from './problem-reply.js';
 import { DEFAULT_LIMITS, requestGuards, type Limits } from './request-guards.js';
 import { securityHeaders } from './security-headers.js';
+import { limitSlowBodies } from './slow-body.js';
+import { measureRequests } from './metrics.js';
+import { staticConsole } from './static-console.js';
 import { unknownRoute } from './unknown-route.js';
 
 export interface AppOptions {
@@ -21,7 +25,11 @@ export interface AppOptions {
   readonly idempotency: IdempotencyStore;
   /** How often somebody may ask; tests raise it. */
   readonly limits?: Partial<Limits>;
+  /** Built console; default: that of this checkout. */
+  readonly consoleDirectory?: string;
 }
+
+const CONSOLE = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
 
 /** Longest path parameter: ids of a dossier may be long. */
 const MAX_PARAMETER = 600;
@@ -40,7 +48,7 @@ export async function createApp(platform: Platform, handlers: Handlers, options:
   const { config } = platform;
   const app: FastifyInstance = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: MAX_JSON_BYTES,
@@ -57,9 +65,11 @@ export async function createApp(platform: Platform, handlers: Handlers, options:
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setErrorHandler(sendProblem);
-  app.setNotFoundHandler(unknownRoute());
+  app.setNotFoundHandler(unknownRoute(await staticConsole(options.consoleDirectory ?? CONSOLE)));
   app.decorateRequest('actor', undefined);
   logRequests(app);
+  measureRequests(app, platform.metrics);
+  limitSlowBodies(app);
   await app.register(cookie);
   await securityHeaders(app, config);
 

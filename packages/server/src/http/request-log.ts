@@ -8,7 +8,6 @@ export function logRequests(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
     const { routeId } = request.routeOptions.config;
     const facts = {
-      reqId: request.id,
       method: request.method,
       route: routeId ?? 'file',
       status: reply.statusCode,
