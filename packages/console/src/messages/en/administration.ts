@@ -1,3 +1,9 @@
 export const administration = {
-  title: 'administration',
+  title: 'Administration',
+  'section.organisation': 'Organisation',
+  'section.organisations': 'Organisations',
+  'section.people': 'People',
+  'section.keys': 'API keys',
+  'section.sharing': 'Sharing',
+  'section.audit': 'Audit trail',
 } as const;
