@@ -5,6 +5,9 @@
 export interface DistanceQueue {
   /** Key of the element last popped. */
   readonly key: number;
+  /** Empties it for a new search, whose keys start at 0. */
+  clear(): void;
+  /** `key` is not below that of the element last popped. */
   push(key: number, element: number): void;
   /** The element with the smallest key; -1 when empty. */
   pop(): number;
@@ -35,11 +38,15 @@ class BucketQueue implements DistanceQueue {
     this.#head = new Int32Array(ring).fill(-1);
   }
 
+  clear(): void {
+    this.key = 0;
+    this.#head.fill(-1);
+    this.#used = 0;
+    this.#size = 0;
+  }
+
   push(key: number, element: number): void {
-    if (this.#size++ === 0) {
-      this.#used = 0;
-      this.key = key;
-    }
+    this.#size++;
     const entry = this.#used++;
     if (entry === this.#element.length) this.#grow();
     const slot = key & this.#mask;
@@ -76,6 +83,11 @@ class HeapQueue implements DistanceQueue {
   #keys = new Float64Array(1024);
   #element = new Int32Array(1024);
   #size = 0;
+
+  clear(): void {
+    this.key = 0;
+    this.#size = 0;
+  }
 
   push(key: number, element: number): void {
     if (this.#size === this.#keys.length) this.#grow();

@@ -52,6 +52,7 @@ export function routedTaint(network: Network, taint: Uint16Array): (to: number) 
   function settle(to: number): number {
     let settled = 0;
     distance[to] = 0;
+    queue.clear();
     queue.push(0, to);
     for (let v = queue.pop(); v >= 0; v = queue.pop()) {
       const d = distance[v]!;
