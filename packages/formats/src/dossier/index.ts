@@ -7,3 +7,4 @@ export { checkDossier, loadDossier } from './load.js';
 export { readPolicyFile } from './read-policy.js';
 export { writeDossier } from './write.js';
 export type { TableFormat, WriteOptions, WriteResult } from './write.js';
+export { nearest, suggestionText } from './suggest.js';

@@ -50,7 +50,7 @@ class ChangeRun {
     const pointer = `/${index}`;
     // Types do not reach callers in other languages: what cannot be is refused, not guessed.
     if (!EDITABLE_RECORDS.includes(change.record)) {
-      this.#refuse(at(pointer, ['record']), `“${String(change.record)}” cannot be changed one by one`);
+      this.#refuse(at(pointer, ['record']), `“${change.record}” cannot be changed one by one`);
       return;
     }
     if (change.action === 'set') this.#set(change, pointer);

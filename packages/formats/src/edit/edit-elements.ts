@@ -57,7 +57,7 @@ function columns(
   const differing = <K extends keyof Element>(column: K): CellEdit<NonNullable<Element[K]>>[] =>
     edits
       .filter(({ element, before }) => before === undefined || element[column] !== before[column])
-      .map(({ row, element }) => [row, element[column] as NonNullable<Element[K]> | undefined]);
+      .map(({ row, element }) => [row, element[column] ?? undefined]);
   const kind = copyKept(table.kind, new Uint8Array(runs.total), runs);
   for (const { row, element } of edits) kind[row] = KIND_CODE.get(element.kind)!;
   return {

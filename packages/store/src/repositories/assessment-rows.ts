@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { decodeCursor, pageOf, type Page, type PageRequest } from '../paging.js';
 import type { AssessmentDemandTable, AssessmentSupplierTable, DecisionTable } from '../schema/database.js';
 import type { Queryable, Store } from '../store.js';
-import { BULK_ROWS, bulkInsert, type BulkColumn } from './bulk-insert.js';
+import { assessmentRowParts, type AssessmentRowPart, type AssessmentRows } from './assessment-row-parts.js';
+import { bulkInsert } from './bulk-insert.js';
 import { containsPattern, textMatches } from './like-pattern.js';
 import { storableText } from './storable-text.js';
 
@@ -14,26 +15,6 @@ export type DecisionRow = Selectable<DecisionTable>;
 export interface AssessmentKey {
   readonly networkId: string;
   readonly assessmentId: string;
-}
-
-/** Rows of an assessment, in the order to be shown: their rank is their position. */
-export interface AssessmentRows {
-  readonly demands: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly service?: string | undefined;
-    readonly verdict: string;
-    readonly body: object;
-  }[];
-  readonly suppliers: readonly { readonly id: string; readonly name: string; readonly body: object }[];
-  readonly decisions: readonly {
-    readonly supplierId: string;
-    readonly tier: string;
-    readonly outcome: string;
-    readonly lower: number;
-    readonly upper: number;
-    readonly coverage: number;
-  }[];
 }
 
 /**
@@ -47,43 +28,16 @@ export async function writeAssessmentRows(
   signal?: AbortSignal,
 ): Promise<void> {
   await deleteAssessmentRows(store.db, key);
+  for (const part of assessmentRowParts(rows)) {
+    signal?.throwIfAborted();
+    await writeAssessmentRowPart(store, key, part);
+  }
+}
+
+/** Writes one part of the rows of an assessment nobody sees yet; `deleteAssessmentRows` before the first. */
+export async function writeAssessmentRowPart(store: Store, key: AssessmentKey, part: AssessmentRowPart): Promise<void> {
   const constants = { network_id: key.networkId, assessment_id: key.assessmentId };
-  const inChunks = async <T>(
-    table: 'assessment_demand' | 'assessment_supplier' | 'decision',
-    all: readonly T[],
-    columns: (chunk: readonly T[], from: number) => BulkColumn[],
-  ): Promise<void> => {
-    for (let from = 0; from < all.length; from += BULK_ROWS) {
-      signal?.throwIfAborted();
-      await bulkInsert(store.db, table, constants, columns(all.slice(from, from + BULK_ROWS), from));
-    }
-  };
-  await inChunks('assessment_demand', rows.demands, (chunk, from) => [
-    { name: 'demand_id', type: 'text', values: chunk.map((d) => d.id) },
-    { name: 'rank', type: 'integer', values: chunk.map((_, at) => from + at) },
-    { name: 'name', type: 'text', values: chunk.map((d) => storableText(d.name)) },
-    {
-      name: 'service',
-      type: 'text',
-      values: chunk.map((d) => (d.service === undefined ? null : storableText(d.service))),
-    },
-    { name: 'verdict', type: 'text', values: chunk.map((d) => d.verdict) },
-    { name: 'body', type: 'json', values: chunk.map((d) => JSON.stringify(d.body)) },
-  ]);
-  await inChunks('assessment_supplier', rows.suppliers, (chunk, from) => [
-    { name: 'supplier_id', type: 'text', values: chunk.map((s) => s.id) },
-    { name: 'rank', type: 'integer', values: chunk.map((_, at) => from + at) },
-    { name: 'name', type: 'text', values: chunk.map((s) => storableText(s.name)) },
-    { name: 'body', type: 'json', values: chunk.map((s) => JSON.stringify(s.body)) },
-  ]);
-  await inChunks('decision', rows.decisions, (chunk) => [
-    { name: 'supplier_id', type: 'text', values: chunk.map((d) => d.supplierId) },
-    { name: 'tier', type: 'text', values: chunk.map((d) => d.tier) },
-    { name: 'outcome', type: 'text', values: chunk.map((d) => d.outcome) },
-    { name: 'lower', type: 'double precision', values: chunk.map((d) => d.lower) },
-    { name: 'upper', type: 'double precision', values: chunk.map((d) => d.upper) },
-    { name: 'coverage', type: 'double precision', values: chunk.map((d) => d.coverage) },
-  ]);
+  await bulkInsert(store.db, part.table, constants, part.columns);
 }
 
 export async function deleteAssessmentRows(db: Queryable, key: AssessmentKey): Promise<void> {

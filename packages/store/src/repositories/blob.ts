@@ -5,7 +5,8 @@ import { pieces } from './pieces.js';
 /** Largest piece, in bytes: one message to the database, and what a slow reader holds in memory. */
 export const BLOB_CHUNK_BYTES = 1024 * 1024;
 
-export type BlobKind = 'snapshot' | 'upload' | 'import' | 'assessment-document' | 'assessment-states';
+export type BlobKind =
+  'snapshot' | 'snapshot-notes' | 'upload' | 'import' | 'import-notes' | 'assessment-document' | 'assessment-states';
 
 /** A binary by what it belongs to. */
 export interface BlobKey {

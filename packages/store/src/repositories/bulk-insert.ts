@@ -1,18 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../schema/database.js';
 import type { Queryable } from '../store.js';
-
-/** Rows of one statement: large enough that the round trip does not count, small enough to stay below 10 MB. */
-export const BULK_ROWS = 20_000;
-
-export type BulkType = 'text' | 'integer' | 'double precision' | 'json';
-
-/** A column of a bulk insert: its values in row order. */
-export interface BulkColumn {
-  readonly name: string;
-  readonly type: BulkType;
-  readonly values: readonly (string | number | null)[];
-}
+import type { BulkColumn } from './bulk-column.js';
 
 /**
  * Inserts rows by columns: `insert … select from unnest(…)`, several times faster than rows of parameters and the same

@@ -1,24 +1,8 @@
 import { sql } from 'kysely';
-import {
-  dictValue,
-  ELEMENT_KIND_NAMES,
-  kindInfo,
-  numberValue,
-  type Demand,
-  type DictColumn,
-  type Dossier,
-  type ElementTable,
-  type Evidence,
-  type NumberColumn,
-  type Product,
-  type Supplier,
-} from '@cleanpath/model';
 import type { Store } from '../store.js';
-import { BULK_ROWS, bulkInsert, type BulkColumn } from './bulk-insert.js';
-import { storableText } from './storable-text.js';
-
-/** The parts of a dossier that have rows. Relations have none: the binary holds them. */
-export type SnapshotFacts = Pick<Dossier, 'elements' | 'suppliers' | 'products' | 'demands' | 'evidence'>;
+import { BULK_ROWS } from './bulk-column.js';
+import { bulkInsert } from './bulk-insert.js';
+import { snapshotRowCount, snapshotRowParts, type SnapshotFacts, type SnapshotRowPart } from './snapshot-row-parts.js';
 
 export interface SnapshotKey {
   readonly networkId: string;
@@ -41,37 +25,22 @@ export async function writeSnapshotRows(
   facts: SnapshotFacts,
   options: WriteRowsOptions = {},
 ): Promise<void> {
-  const { elements, suppliers, products, demands, evidence } = facts;
-  const total = elements.count + suppliers.length + products.length + demands.length + evidence.length;
-  const constants = { network_id: key.networkId, snapshot_id: key.snapshotId };
+  const total = snapshotRowCount(facts);
   let done = 0;
-  const step = async (rows: number, work: () => Promise<void>): Promise<void> => {
-    options.signal?.throwIfAborted();
-    await work();
-    done += rows;
-    options.onProgress?.(done, total);
-  };
   await deleteRowsOf(store, key);
-  for (let from = 0; from < elements.count; from += BULK_ROWS) {
-    const to = Math.min(from + BULK_ROWS, elements.count);
-    await step(to - from, () => bulkInsert(store.db, 'element_row', constants, elementColumns(elements, from, to)));
+  for (const part of snapshotRowParts(facts)) {
+    options.signal?.throwIfAborted();
+    await writeSnapshotRowPart(store, key, part);
+    done += part.rows;
+    options.onProgress?.(done, total);
   }
-  await step(0, () => writeSites(store, key));
-  const inChunks = async <T>(
-    table: 'supplier_row' | 'product_row' | 'demand_row' | 'evidence_row',
-    rows: readonly T[],
-    columns: (rows: readonly T[]) => BulkColumn[],
-  ): Promise<void> => {
-    for (let from = 0; from < rows.length; from += BULK_ROWS) {
-      const chunk = rows.slice(from, from + BULK_ROWS);
-      await step(chunk.length, () => bulkInsert(store.db, table, constants, columns(chunk)));
-    }
-  };
-  await inChunks('supplier_row', suppliers, supplierColumns);
-  await inChunks('product_row', products, productColumns);
-  await inChunks('demand_row', demands, demandColumns);
-  const supplierOf = evidenceSupplier(facts);
-  await inChunks('evidence_row', evidence, (rows) => evidenceColumns(rows, supplierOf));
+  await writeSites(store, key);
+}
+
+/** Writes one part of the rows of a snapshot that is not published yet; `deleteRowsOf` before the first. */
+export async function writeSnapshotRowPart(store: Store, key: SnapshotKey, part: SnapshotRowPart): Promise<void> {
+  const constants = { network_id: key.networkId, snapshot_id: key.snapshotId };
+  await bulkInsert(store.db, part.table, constants, part.columns);
 }
 
 /** Removes the rows of all snapshots of a network but one, after that one was published. */
@@ -109,115 +78,10 @@ export async function deleteRowsOf(store: Store, key: SnapshotKey): Promise<void
 
 const ROW_TABLES = ['element_row', 'site_row', 'supplier_row', 'product_row', 'demand_row', 'evidence_row'] as const;
 
-async function writeSites(store: Store, key: SnapshotKey): Promise<void> {
+/** Counts the elements of each site, after the last part of the rows. */
+export async function writeSites(store: Store, key: SnapshotKey): Promise<void> {
   await sql`insert into site_row (network_id, snapshot_id, site, region, elements)
     select ${key.networkId}, ${key.snapshotId}, site, min(region), count(*)::integer from element_row
     where network_id = ${key.networkId} and snapshot_id = ${key.snapshotId} and site is not null
     group by site`.execute(store.db);
-}
-
-function elementColumns(elements: ElementTable, from: number, to: number): BulkColumn[] {
-  const rows = (value: (row: number) => string | null): (string | null)[] => {
-    const values = new Array<string | null>(to - from);
-    for (let row = from; row < to; row++) values[row - from] = value(row);
-    return values;
-  };
-  const text = (name: string, column: DictColumn): BulkColumn => {
-    const storable = storableOf(column);
-    return { name, type: 'text', values: rows((row) => storable[column.codes[row] ?? -1] ?? null) };
-  };
-  const number = (name: string, column: NumberColumn): BulkColumn => {
-    const values = new Array<number | null>(to - from);
-    for (let row = from; row < to; row++) values[row - from] = numberValue(column, row) ?? null;
-    return { name, type: 'double precision', values };
-  };
-  const kindOf = (row: number) => ELEMENT_KIND_NAMES[elements.kind[row]!]!;
-  const { text: texts, number: numbers } = elements;
-  return [
-    { name: 'element_id', type: 'text', values: elements.ids.slice(from, to) },
-    text('name', texts.name),
-    { name: 'kind', type: 'text', values: rows(kindOf) },
-    {
-      name: 'plane',
-      type: 'text',
-      // The table holds the default where the source states none.
-      values: rows((row) => dictValue(texts.plane, row) ?? kindInfo(kindOf(row)).plane),
-    },
-    text('tier', texts.tier),
-    text('supplier_id', texts.supplier),
-    text('product_id', texts.product),
-    text('operator_id', texts.operator),
-    text('site', texts.site),
-    text('region', texts.region),
-    number('lat', numbers.lat),
-    number('lon', numbers.lon),
-  ];
-}
-
-/** The distinct values of a column made storable once, not once a row. */
-const storableColumns = new WeakMap<DictColumn, readonly string[]>();
-function storableOf(column: DictColumn): readonly string[] {
-  let values = storableColumns.get(column);
-  if (!values) {
-    values = column.values.map(storableText);
-    storableColumns.set(column, values);
-  }
-  return values;
-}
-
-function supplierColumns(suppliers: readonly Supplier[]): BulkColumn[] {
-  return [
-    { name: 'supplier_id', type: 'text', values: suppliers.map((s) => s.id) },
-    { name: 'name', type: 'text', values: suppliers.map((s) => storableText(s.name)) },
-    { name: 'body', type: 'json', values: suppliers.map((s) => JSON.stringify(s)) },
-  ];
-}
-
-function productColumns(products: readonly Product[]): BulkColumn[] {
-  return [
-    { name: 'product_id', type: 'text', values: products.map((p) => p.id) },
-    { name: 'supplier_id', type: 'text', values: products.map((p) => p.supplier ?? null) },
-    { name: 'name', type: 'text', values: products.map((p) => storableText(p.name)) },
-    { name: 'body', type: 'json', values: products.map((p) => JSON.stringify(p)) },
-  ];
-}
-
-function demandColumns(demands: readonly Demand[]): BulkColumn[] {
-  return [
-    { name: 'demand_id', type: 'text', values: demands.map((d) => d.id) },
-    { name: 'name', type: 'text', values: demands.map((d) => storableText(d.name ?? d.id)) },
-    {
-      name: 'service',
-      type: 'text',
-      values: demands.map((d) => (d.service === undefined ? null : storableText(d.service))),
-    },
-    { name: 'body', type: 'json', values: demands.map((d) => JSON.stringify(d)) },
-  ];
-}
-
-function evidenceColumns(evidence: readonly Evidence[], supplierOf: (item: Evidence) => string | null): BulkColumn[] {
-  return [
-    { name: 'evidence_id', type: 'text', values: evidence.map((e) => e.id) },
-    { name: 'supplier_id', type: 'text', values: evidence.map(supplierOf) },
-    { name: 'criterion', type: 'text', values: evidence.map((e) => storableText(e.criterion)) },
-    { name: 'type', type: 'text', values: evidence.map((e) => e.type) },
-    { name: 'observed_at', type: 'text', values: evidence.map((e) => e.observedAt) },
-    { name: 'expires_at', type: 'text', values: evidence.map((e) => e.expiresAt ?? null) },
-    { name: 'marking', type: 'text', values: evidence.map((e) => e.marking ?? 'TLP:AMBER') },
-    { name: 'body', type: 'json', values: evidence.map((e) => JSON.stringify(e)) },
-  ];
-}
-
-/** The supplier an item is about: itself, or that of its product or element; null for sites and the unknown. */
-function evidenceSupplier(facts: SnapshotFacts): (item: Evidence) => string | null {
-  const ofProduct = new Map(facts.products.map((product) => [product.id, product.supplier ?? null]));
-  return ({ subject }) => {
-    if (subject.kind === 'supplier') return subject.id;
-    if (subject.kind === 'product') return ofProduct.get(subject.id) ?? null;
-    // A version is named `<product>@<version>`.
-    if (subject.kind === 'version') return ofProduct.get(subject.id.slice(0, subject.id.lastIndexOf('@'))) ?? null;
-    if (subject.kind === 'site') return null;
-    const row = facts.elements.indexOf.get(subject.id);
-    return row === undefined ? null : (dictValue(facts.elements.text.supplier, row) ?? null);
-  };
 }
