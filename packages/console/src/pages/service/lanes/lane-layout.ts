@@ -131,7 +131,7 @@ function placeRows(columns: readonly LaneColumn[], facts: LaneFacts): Placed[][]
     const used = new Map<Plane, number>();
     // The line of the route passes an element of another route in the row above it.
     const next = (plane: Plane): number => {
-      const row = used.get(plane) ?? 0;
+      const row = used.get(plane) ?? (column.offRoute && plane === passing ? 1 : 0);
       used.set(plane, row + 1);
       return row;
     };
