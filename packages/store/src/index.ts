@@ -38,3 +38,8 @@ export * from './repositories/idempotency.js';
 export * from './repositories/installation.js';
 export * from './repositories/audit.js';
 export { storableText } from './repositories/storable-text.js';
+export type { ArchiveOptions, ArchiveProgress } from './archive/archive-format.js';
+export { backupStore, type BackupResult } from './archive/backup.js';
+export { restoreStore, type RestoreResult } from './archive/restore.js';
+export { migrateDatabase, type MigrateDatabaseResult } from './archive/migrate-database.js';
+export { storeChecksum, differingTables, type StoreChecksum, type TableChecksum } from './archive/checksum.js';

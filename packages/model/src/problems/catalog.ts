@@ -244,6 +244,11 @@ export const PROBLEMS = {
     'Use that version, or restore a backup made before.',
     409,
   ),
+  'storage-not-empty': error(
+    'The database is not empty',
+    'Restore or copy into a new data directory or an empty database.',
+    409,
+  ),
   'backup-invalid': error('The backup is damaged or incomplete', 'Use another backup; nothing was restored.'),
   'config-invalid': error('The configuration is not valid', 'Correct the settings named.', 400),
   unavailable: error('The service is not available right now', 'Try again shortly.', 503),

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { fail } from '@cleanpath/model';
 import type { Database } from '../schema/database.js';
 import { sqlState } from '../engine/storage-problem.js';
@@ -27,15 +27,19 @@ export async function migrate(
       )
     ).rows;
     refuseNewer(applied, migrations);
-    const done: number[] = [];
-    for (const step of migrations.slice(applied.length)) {
-      for (const statement of step.statements) await sql.raw(statement).execute(tx);
-      await sql`insert into schema_version (version, name, applied_at)
-        values (${step.version}, ${step.name}, ${now().toISOString()})`.execute(tx);
-      done.push(step.version);
-    }
-    return done;
+    const steps = migrations.slice(applied.length);
+    await applySteps(tx, steps, now());
+    return steps.map((step) => step.version);
   });
+}
+
+/** Runs steps in a transaction that holds the lock row, or has the database for itself. */
+export async function applySteps(tx: Transaction<Database>, steps: readonly Migration[], at: Date): Promise<void> {
+  for (const step of steps) {
+    for (const statement of step.statements) await sql.raw(statement).execute(tx);
+    await sql`insert into schema_version (version, name, applied_at)
+      values (${step.version}, ${step.name}, ${at.toISOString()})`.execute(tx);
+  }
 }
 
 /** Version of the schema in a database, 0 for an empty one. */

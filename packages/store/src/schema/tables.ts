@@ -6,6 +6,8 @@ export interface TableInfo {
   readonly key: readonly string[];
   /** Spread over machines by network in a sharded database. */
   readonly large: boolean;
+  /** Lives for minutes or hours and is left out of backups: a restored session would outlive its sign-out. */
+  readonly passing?: boolean;
 }
 
 const small = (name: keyof Database, ...key: string[]): TableInfo => ({ name, key, large: false });
@@ -26,14 +28,14 @@ export const TABLES: readonly TableInfo[] = [
   small('membership', 'organisation_id', 'person_id'),
   small('invitation', 'id'),
   small('one_time_token', 'purpose', 'token_hash'),
-  small('session', 'id'),
+  { ...small('session', 'id'), passing: true },
   small('totp', 'person_id'),
   small('recovery_code', 'person_id', 'code_hash'),
   small('passkey', 'id'),
-  small('sign_in_ticket', 'ticket_hash'),
+  { ...small('sign_in_ticket', 'ticket_hash'), passing: true },
   small('federated_identity', 'issuer', 'subject'),
   small('api_key', 'id'),
-  small('idempotency', 'organisation_id', 'actor_id', 'key'),
+  { ...small('idempotency', 'organisation_id', 'actor_id', 'key'), passing: true },
   small('audit', 'organisation_id', 'seq'),
   small('audit_head', 'organisation_id'),
   small('network', 'id'),
