@@ -27,7 +27,7 @@ describe('the template', () => {
   test('loads as it is, without an error or a warning', async () => {
     const archive = join(folder, 'template.zip');
     await writeFile(archive, storedZip(dossierTemplate(comments)));
-    const loaded = await loadDossier(archive, { today: '2026-11-01' });
+    const loaded = await loadDossier(archive);
     expect(loaded.problems).toEqual([]);
     expect(loaded.dossier?.elements.count).toBe(5);
     expect(loaded.dossier?.demands.map(({ id }) => id)).toEqual(['emergency-north']);

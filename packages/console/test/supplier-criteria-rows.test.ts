@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { CriterionReport } from '@cleanpath/model';
 import { criteriaRows, criterionCode, foldedAtFirst, unfoldedRows } from '../src/pages/supplier/criteria-rows.js';
+import type { Criterion } from '../src/pages/supplier/report-parts.js';
 
-const criterion = (id: string, parent?: string, more: Partial<CriterionReport> = {}): CriterionReport => ({
+const criterion = (id: string, parent?: string, more: Partial<Criterion> = {}): Criterion => ({
   id,
   ...(parent === undefined ? {} : { parent }),
   title: `Title of ${id}`,

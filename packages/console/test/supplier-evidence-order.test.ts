@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ageMonths,
-  evidenceUnder,
-  expiry,
-  sortedEvidence,
-  type EvidenceItem,
-} from '../src/pages/supplier/evidence-order.js';
+import { ageMonths, evidenceUnder, expiry, sortedEvidence } from '../src/pages/supplier/evidence-order.js';
+import type { EvidenceItem } from '../src/pages/supplier/report-parts.js';
 
 const item = (id: string, more: Partial<EvidenceItem> = {}): EvidenceItem => ({
   id,

@@ -1,7 +1,7 @@
-import type { CriterionReport } from '@cleanpath/model';
+import type { Criterion } from './report-parts.js';
 
 export interface CriterionRow {
-  readonly criterion: CriterionReport;
+  readonly criterion: Criterion;
   /** Without what the parent says already: a criterion asked per product is named by the product. */
   readonly title: string;
   readonly depth: number;
@@ -17,15 +17,15 @@ const MAX_DEPTH = 6;
  * The criteria tree as rows in reading order, parents before children. A document that names a criterion as its own
  * ancestor, or a parent that is not there, yields rows at the top instead of an endless walk.
  */
-export function criteriaRows(criteria: readonly CriterionReport[]): CriterionRow[] {
+export function criteriaRows(criteria: readonly Criterion[]): CriterionRow[] {
   const byId = new Map(criteria.map((criterion) => [criterion.id, criterion]));
-  const children = new Map<string | undefined, CriterionReport[]>();
+  const children = new Map<string | undefined, Criterion[]>();
   for (const criterion of criteria) {
     const parent = rooted(criterion, byId) ? criterion.parent : undefined;
     children.set(parent, [...(children.get(parent) ?? []), criterion]);
   }
   const rows: CriterionRow[] = [];
-  const walk = (parent: CriterionReport | undefined, depth: number): void => {
+  const walk = (parent: Criterion | undefined, depth: number): void => {
     for (const criterion of children.get(parent?.id) ?? []) {
       rows.push({
         criterion,
@@ -66,9 +66,9 @@ export function foldedAtFirst(rows: readonly CriterionRow[]): string[] {
 export const criterionCode = (reference: string): string => /^[^:]+:([^@]+)/.exec(reference)?.[1] ?? reference;
 
 /** Whether the walk upwards ends at a criterion without a parent. */
-function rooted(criterion: CriterionReport, byId: ReadonlyMap<string, CriterionReport>): boolean {
+function rooted(criterion: Criterion, byId: ReadonlyMap<string, Criterion>): boolean {
   const seen = new Set<string>();
-  for (let at: CriterionReport | undefined = criterion; at.parent !== undefined;) {
+  for (let at: Criterion | undefined = criterion; at.parent !== undefined;) {
     if (seen.has(at.id)) return false;
     seen.add(at.id);
     at = byId.get(at.parent);
@@ -77,14 +77,14 @@ function rooted(criterion: CriterionReport, byId: ReadonlyMap<string, CriterionR
   return true;
 }
 
-function ownTitle(criterion: CriterionReport, parent: CriterionReport | undefined): string {
+function ownTitle(criterion: Criterion, parent: Criterion | undefined): string {
   const prefix = parent === undefined ? undefined : `${parent.title}: `;
   return prefix !== undefined && criterion.title.startsWith(prefix)
     ? criterion.title.slice(prefix.length)
     : criterion.title;
 }
 
-function repeats(criterion: CriterionReport, parent: CriterionReport): boolean {
+function repeats(criterion: Criterion, parent: Criterion): boolean {
   const same = (['belief', 'disbelief', 'lower', 'upper'] as const).every((key) => criterion[key] === parent[key]);
   return same && criterion.title.startsWith(`${parent.title}: `);
 }

@@ -1,7 +1,5 @@
-import type { SupplierReport } from '@cleanpath/model';
 import { criterionCode } from './criteria-rows.js';
-
-export type EvidenceItem = SupplierReport['evidence'][number];
+import type { EvidenceItem } from './report-parts.js';
 
 export const EVIDENCE_SORTS = ['effect', 'observed', 'weight', 'criterion'] as const;
 export type EvidenceSort = (typeof EVIDENCE_SORTS)[number];
