@@ -56,6 +56,7 @@ export const Session = z
     address: z.string().optional(),
   })
   .meta({ id: 'Session' });
+export type Session = z.infer<typeof Session>;
 
 export const Factors = z
   .object({
@@ -65,6 +66,7 @@ export const Factors = z
     recoveryCodesLeft: z.int().min(0),
   })
   .meta({ id: 'Factors' });
+export type Factors = z.infer<typeof Factors>;
 
 const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()).describe('Shown once') });
 

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { fail } from '@cleanpath/model';
 
 /** Longest line, in bytes: twice the largest row there is, and a bound for what a made-up file can claim. */
@@ -27,7 +28,7 @@ export async function* archiveLines(source: AsyncIterable<Buffer>): AsyncGenerat
   if (length > 0) throw fail('backup-invalid', { message: 'The backup ends in the middle of a line' });
 }
 
-function decode(decoder: TextDecoder, parts: readonly Buffer[]): string {
+function decode(decoder: InstanceType<typeof TextDecoder>, parts: readonly Buffer[]): string {
   try {
     return decoder.decode(parts.length === 1 ? parts[0] : Buffer.concat(parts));
   } catch (error) {
