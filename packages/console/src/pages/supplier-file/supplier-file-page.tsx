@@ -68,6 +68,7 @@ function File({ file, network, owner }: FileProps) {
       <Decisions
         decisions={file.decisions}
         criteria={file.criteria}
+        evidence={file.evidence}
         clause={t('supplier.policyClause', { title, id, version, date: date(file.asOf) })}
       />
       <Criteria

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { intervalBar } from '@cleanpath/assessment/charts';
 import { Drawn } from '../../components/drawn.js';
 import { OutcomeGlyph } from '../../components/glyph.js';
@@ -7,20 +7,23 @@ import { useMessages } from '../../messages/messages.js';
 import { ServerText } from '../../messages/server-text.js';
 import { byTier } from './decision-groups.js';
 import { decisionThresholds } from './decision-thresholds.js';
-import type { Criterion, Decision } from './report-parts.js';
+import { EvidenceText } from './evidence-text.js';
+import type { Criterion, Decision, EvidenceItem } from './report-parts.js';
 import { useUnitFigures } from './unit-figures.js';
 import classes from './decisions.module.css';
 
 export interface DecisionsProps {
   readonly decisions: readonly Decision[];
   readonly criteria: readonly Criterion[];
+  readonly evidence: readonly EvidenceItem[];
   /** The policy that decides and the date it decides for, in words. */
   readonly clause: string;
 }
 
 /** One row per tier: decision, interval against the thresholds, coverage against its minimum, and what decides. */
-export function Decisions({ decisions, criteria, clause }: DecisionsProps) {
+export function Decisions({ decisions, criteria, evidence, clause }: DecisionsProps) {
   const { t } = useMessages();
+  const ids = useMemo(() => new Set(evidence.map(({ id }) => id)), [evidence]);
   return (
     <Section title={t('supplier.decisionsTitle')} lead={t('supplier.decisionsLead')}>
       {decisions.length === 0 ? (
@@ -28,7 +31,7 @@ export function Decisions({ decisions, criteria, clause }: DecisionsProps) {
       ) : (
         <ol className={classes.decisions}>
           {byTier(decisions).map((decision) => (
-            <DecisionRow key={decision.tier} decision={decision} criteria={criteria} />
+            <DecisionRow key={decision.tier} decision={decision} criteria={criteria} ids={ids} />
           ))}
         </ol>
       )}
@@ -40,9 +43,10 @@ export function Decisions({ decisions, criteria, clause }: DecisionsProps) {
 interface RowProps {
   readonly decision: Decision;
   readonly criteria: readonly Criterion[];
+  readonly ids: ReadonlySet<string>;
 }
 
-function DecisionRow({ decision, criteria }: RowProps) {
+function DecisionRow({ decision, criteria, ids }: RowProps) {
   const { t } = useMessages();
   const binding = criteria.find(({ id }) => id === decision.binding)?.title ?? decision.binding;
   return (
@@ -55,18 +59,21 @@ function DecisionRow({ decision, criteria }: RowProps) {
       <Coverage decision={decision} />
       <div className={classes.why}>
         <p>
-          <ServerText>{decision.sentence}</ServerText>
+          <EvidenceText text={decision.sentence} ids={ids} />
         </p>
         {binding === undefined ? null : (
           <p className="soft">
             {t('supplier.binding')}: <ServerText>{binding}</ServerText>
           </p>
         )}
-        <Fragile changes={decision.fragile} />
+        <Fragile changes={decision.fragile} ids={ids} />
       </div>
     </li>
   );
 }
+
+/** Room of the label of a level, px: near the zero it moves to the right of its mark instead of out of the picture. */
+const LABEL = 116;
 
 /** The interval with its bounds, and the levels of the policy written beneath their marks. */
 function Against({ decision }: { readonly decision: Decision }) {
@@ -87,7 +94,11 @@ function Against({ decision }: { readonly decision: Decision }) {
               <span
                 key={kind}
                 className={kind === 'accept' ? classes.accept : classes.exclude}
-                style={kind === 'accept' ? { left: `${at * 100}%` } : { right: `${(1 - at) * 100}%` }}
+                style={
+                  kind === 'accept'
+                    ? { left: `max(${at * 100}%, ${LABEL}px)` }
+                    : { right: `min(${(1 - at) * 100}%, 100% - ${LABEL}px)` }
+                }
               >
                 {words}
               </span>
@@ -128,14 +139,15 @@ function Coverage({ decision: { coverage, minimumCoverage } }: { readonly decisi
 /** Changes named before the rest is folded. */
 const FRAGILE_SHOWN = 2;
 
-function Fragile({ changes }: { readonly changes: readonly string[] }) {
-  const { t, list } = useMessages();
+function Fragile({ changes, ids }: { readonly changes: readonly string[]; readonly ids: ReadonlySet<string> }) {
+  const { t } = useMessages();
   const [all, setAll] = useState(false);
   if (changes.length === 0) return <p className="soft">{t('supplier.fragileNone')}</p>;
   const more = changes.length - FRAGILE_SHOWN;
   return (
     <p className={classes.fragile}>
-      {t('supplier.fragile')}: <ServerText>{list(all ? changes : changes.slice(0, FRAGILE_SHOWN))}</ServerText>
+      {t('supplier.fragile')}:{' '}
+      <EvidenceText text={(all ? changes : changes.slice(0, FRAGILE_SHOWN)).join('; ')} ids={ids} />
       {more <= 0 ? null : (
         <>
           {' '}

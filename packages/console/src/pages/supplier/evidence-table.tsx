@@ -109,17 +109,23 @@ function Row({ item, criterion, source, asOf, largest, marked }: RowProps) {
         </span>
       </th>
       <td data-label={t('supplier.criterion')}>
-        <span className={classes.code}>{criterionCode(item.criterion)}</span>{' '}
-        {criterion === undefined ? null : <ServerText>{criterion.title}</ServerText>}
+        <span>
+          <span className={classes.code}>{criterionCode(item.criterion)}</span>{' '}
+          {criterion === undefined ? null : <ServerText>{criterion.title}</ServerText>}
+        </span>
       </td>
       <td data-label={t('supplier.source')}>
-        <bdi>{source ?? item.source}</bdi>{' '}
-        <span className={classes.grade} title={t('supplier.gradeHint')}>
-          {item.grade}
+        <span>
+          <bdi>{source ?? item.source}</bdi>{' '}
+          <span className={classes.grade} title={t('supplier.gradeHint')}>
+            {item.grade}
+          </span>
         </span>
       </td>
       <td data-label={t('supplier.observed')}>
-        <Dates item={item} asOf={asOf} />
+        <span>
+          <Dates item={item} asOf={asOf} />
+        </span>
       </td>
       <td className={classes.end} data-label={t('supplier.support')}>
         {unit(item.support)}

@@ -76,6 +76,7 @@ function SupplierView() {
       <Decisions
         decisions={supplier.decisions}
         criteria={supplier.criteria}
+        evidence={supplier.evidence}
         clause={t('supplier.policyClause', {
           title: policy.title,
           id: policy.id,

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { SupplierRow } from '@cleanpath/api';
@@ -5,13 +6,18 @@ import { TIERS, type Tier } from '@cleanpath/model';
 import { useAssessmentContext } from '../../app/network-context.js';
 import type { Column } from '../../components/data-table.js';
 import { OutcomeGlyph } from '../../components/glyph.js';
-import { useMessages } from '../../messages/messages.js';
+import { useMessages, type Messages } from '../../messages/messages.js';
+import { byTier } from '../supplier/decision-groups.js';
 import { MiniInterval } from '../supplier/mini-interval.js';
 import { decisionRank } from './supplier-filters.js';
 import classes from './suppliers-page.module.css';
 
+/** Below this width the four tiers share one column. */
+const NARROW = '(max-width: 700px)';
+
 /** Columns of the ladder; the interval is that of the tier chosen, else of the strictest. */
 export function useSupplierColumns(rows: readonly SupplierRow[], tier: Tier | undefined): Column<SupplierRow>[] {
+  const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const { t, number, percent } = useMessages();
   const { networkId } = useAssessmentContext();
   const names = useMemo(() => new Map(rows.map(({ id, name }) => [id, name])), [rows]);
@@ -39,17 +45,7 @@ export function useSupplierColumns(rows: readonly SupplierRow[], tier: Tier | un
         value: (row) => row.name,
         cell: (row) => <NameCell row={row} networkId={networkId} owner={names.get(row.group)} />,
       },
-      ...TIERS.map((each): Column<SupplierRow> => ({
-        id: each,
-        title: t(`words.tier.${each}`),
-        align: 'centre',
-        first: 'descending',
-        value: (row) => (row.decisions.some((decision) => decision.tier === each) ? decisionRank(row, each) : null),
-        cell: (row) => {
-          const decision = row.decisions.find((candidate) => candidate.tier === each);
-          return decision === undefined ? <span className="soft">–</span> : <OutcomeGlyph outcome={decision.outcome} />;
-        },
-      })),
+      ...(narrow ? [ladderColumn(t)] : TIERS.map((each) => tierColumn(each, t))),
       {
         id: 'interval',
         title: t('suppliers.interval'),
@@ -89,8 +85,40 @@ export function useSupplierColumns(rows: readonly SupplierRow[], tier: Tier | un
       count('blocks', t('suppliers.blocks'), false),
       count('leavesOpen', t('suppliers.leavesOpen'), true),
     ];
-  }, [t, number, percent, networkId, names, largestShare, tier]);
+  }, [t, number, percent, networkId, names, largestShare, tier, narrow]);
 }
+
+/** The decision at one tier. */
+const tierColumn = (tier: Tier, t: Messages['t']): Column<SupplierRow> => ({
+  id: tier,
+  title: t(`words.tier.${tier}`),
+  align: 'centre',
+  width: 76,
+  first: 'descending',
+  value: (row) => (row.decisions.some((decision) => decision.tier === tier) ? decisionRank(row, tier) : null),
+  cell: (row) => {
+    const decision = row.decisions.find((candidate) => candidate.tier === tier);
+    return decision === undefined ? <span className="soft">–</span> : <OutcomeGlyph outcome={decision.outcome} />;
+  },
+});
+
+/** The four decisions side by side, from the least to the most strict tier. */
+const ladderColumn = (t: Messages['t']): Column<SupplierRow> => ({
+  id: 'ladder',
+  title: t('suppliers.glyphs'),
+  unit: `${t('words.tier.low')} → ${t('words.tier.critical')}`,
+  first: 'descending',
+  value: (row) => decisionRank(row),
+  cell: (row) => (
+    <ul className={classes.ladder}>
+      {byTier(row.decisions).map(({ tier, outcome }) => (
+        <li key={tier} aria-label={`${t(`words.tier.${tier}`)}: ${t(`words.outcome.${outcome}`)}`}>
+          <OutcomeGlyph outcome={outcome} silent />
+        </li>
+      ))}
+    </ul>
+  ),
+});
 
 interface NameCellProps {
   readonly row: SupplierRow;
