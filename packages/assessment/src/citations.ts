@@ -45,7 +45,8 @@ export function citations(study: Study): Citations {
   };
 }
 
-function citedElement(study: Study, row: number): CitedElement {
+/** An element as an assessment describes it; `ownReason` where the sentence is at hand already. */
+export function citedElement(study: Study, row: number, ownReason = ownReasonSentence(study, row)): CitedElement {
   const { elements } = study.dossier;
   const kind = elementKind(elements, row);
   const product = dictValue(elements.text.product, row);
@@ -66,7 +67,7 @@ function citedElement(study: Study, row: number): CitedElement {
     ...(lat === undefined ? {} : { lat: roundResult(lat) }),
     ...(lon === undefined ? {} : { lon: roundResult(lon) }),
     own: (['trusted', 'unknown', 'untrusted'] as const)[study.own.state[row]!]!,
-    ownReason: ownReasonSentence(study, row),
+    ownReason,
     effective: effectiveState(study.view, row),
   };
 }

@@ -36,6 +36,8 @@ export interface StudyOptions {
   readonly asOf: string;
   readonly knownAt?: string;
   readonly seed?: number;
+  /** How far decisions about suppliers are shaken; default `full`. Outcomes are the same either way. */
+  readonly sensitivity?: 'full' | 'items' | false;
 }
 
 /** Runs trust, then the network: decisions give suppliers a state per tier, which gives elements theirs. */
@@ -45,7 +47,7 @@ export function study(dossier: Dossier, options: StudyOptions): Study {
     asOf,
     ...(options.knownAt === undefined ? {} : { knownAt: options.knownAt }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
-    sensitivity: 'full',
+    sensitivity: options.sensitivity ?? 'full',
     ...trustContext(dossier),
   });
   const network = compileNetwork(dossier, policy.network);

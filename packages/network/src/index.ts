@@ -5,6 +5,7 @@ export { ownReasons, ownStates } from './trust/own-states.js';
 export { effectiveState, effectiveTrust } from './trust/effective-trust.js';
 export { explainExposure } from './trust/explain-exposure.js';
 export { elementFinding, rootsOf } from './trust/roots.js';
+export { dependents } from './trust/root-distance.js';
 export { explainFailure, failures } from './availability/failures.js';
 export {
   forEachSupplierBlock,

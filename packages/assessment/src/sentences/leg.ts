@@ -76,7 +76,8 @@ function because(study: Study, cite: Citations, finding: ElementFinding, joint =
   return `${name} ${link} ${root}. ${ownReasonSentence(study, finding.chain.root)}`;
 }
 
-const RELATION_VERBS: Readonly<Record<RelationType, string>> = {
+/** What an element does with the one it depends on, for the middle of a sentence. */
+export const RELATION_VERBS: Readonly<Record<RelationType, string>> = {
   link: 'is linked to',
   'hosted-on': 'is hosted on',
   'controlled-by': 'is controlled by',

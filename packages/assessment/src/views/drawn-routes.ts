@@ -1,5 +1,4 @@
-import { fail, type DemandReport } from '@cleanpath/model';
-import type { Study } from '../study.js';
+import { byCodeUnits, type DemandReport } from '@cleanpath/model';
 
 /** Services by the elements their drawn routes cross. */
 export interface DrawnRoutes {
@@ -7,7 +6,22 @@ export interface DrawnRoutes {
   demandsAt(element: string): readonly string[];
 }
 
-/** From the reports of an assessment; pass only those that have legs. */
-export function drawnRoutes(study: Study, reports: Iterable<DemandReport>): DrawnRoutes {
-  throw fail('unavailable', { value: [study.asOf, reports] });
+/** The part of a demand report that tells its routes. */
+export type RoutedDemand = Pick<DemandReport, 'id'> & {
+  readonly legs: readonly Pick<DemandReport['legs'][number], 'route' | 'elements'>[];
+};
+
+/** From the reports of an assessment: routes of path legs, members of set legs. */
+export function drawnRoutes(reports: Iterable<RoutedDemand>): DrawnRoutes {
+  const demands = new Map<string, string[]>();
+  for (const { id, legs } of reports) {
+    const crossed = new Set(legs.flatMap(({ route, elements }) => route ?? elements ?? []));
+    for (const element of crossed) {
+      const list = demands.get(element);
+      if (list) list.push(id);
+      else demands.set(element, [id]);
+    }
+  }
+  for (const list of demands.values()) list.sort(byCodeUnits);
+  return { demandsAt: (element) => demands.get(element) ?? [] };
 }

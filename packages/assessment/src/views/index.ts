@@ -1,4 +1,5 @@
 export * from './view-types.js';
+export * from './effective-codes.js';
 export * from './element-page.js';
 export * from './element-csv.js';
 export * from './element-card.js';

@@ -63,7 +63,8 @@ export interface ElementCard {
   dependsOn: Cut<Neighbour>;
   dependents: Cut<Neighbour>;
   links: Cut<Neighbour>;
-  closure: { ids: string[]; total: number };
+  /** `positions`: lon, lat of what it depends on, each place once. */
+  closure: { ids: string[]; total: number; positions?: [number, number][] };
   reach: number;
   demands: { ids: string[]; total: number };
   source?: { file: string; line?: number; pointer?: string };

@@ -10,7 +10,7 @@ export function csvTable(header: readonly string[], rows: Iterable<readonly CsvV
   return text;
 }
 
-function csvLine(cells: readonly CsvValue[]): string {
+export function csvLine(cells: readonly CsvValue[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
