@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '../paging.js';
 import type { Queryable } from '../store.js';
 
 export interface MemberRow {
@@ -16,6 +17,7 @@ export interface MembershipBrief {
   readonly name: string;
   readonly roles: string[];
   readonly disabled: boolean;
+  readonly last_seen_at: Date | null;
 }
 
 /** Whether a person has one-time codes confirmed or a passkey; for queries that join `person` as p. */
@@ -32,15 +34,21 @@ function members(q: Queryable, organisationId: string) {
     .select(secondFactorOf('p.id').as('second_factor'));
 }
 
-/** Members by id, that is by when they came; `after` is the last id of the page before. */
-export function listMembers(
-  q: Queryable,
-  organisationId: string,
-  page: { after?: string | undefined; limit: number },
-): Promise<MemberRow[]> {
+/** Members by id, that is by when they came. */
+export async function listMembers(q: Queryable, organisationId: string, page: PageRequest): Promise<Page<MemberRow>> {
+  const after = decodeCursor(page.cursor, 's');
   let query = members(q, organisationId);
-  if (page.after !== undefined) query = query.where('m.person_id', '>', page.after);
-  return query.orderBy('m.person_id').limit(page.limit).execute();
+  if (after) query = query.where('m.person_id', '>', String(after[0]));
+  const rows = await query
+    .orderBy('m.person_id')
+    .limit(page.limit + 1)
+    .execute();
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => [row.person_id],
+    (row) => row,
+  );
 }
 
 export function findMember(q: Queryable, organisationId: string, personId: string): Promise<MemberRow | undefined> {
@@ -53,7 +61,7 @@ export function membershipsOf(q: Queryable, personId: string): Promise<Membershi
     .selectFrom('membership as m')
     .innerJoin('organisation as o', 'o.id', 'm.organisation_id')
     .where('m.person_id', '=', personId)
-    .select(['m.organisation_id', 'o.name', 'm.roles', 'm.disabled'])
+    .select(['m.organisation_id', 'o.name', 'm.roles', 'm.disabled', 'm.last_seen_at'])
     .orderBy('m.created_at')
     .orderBy('m.organisation_id')
     .execute();

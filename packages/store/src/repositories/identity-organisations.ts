@@ -1,9 +1,11 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
+import { decodeCursor, pageOf, type Page, type PageRequest } from '../paging.js';
 import type { OrganisationTable } from '../schema/database.js';
 import type { Queryable } from '../store.js';
 
 export type OrganisationRow = Selectable<OrganisationTable>;
 
+/** Throws `name-taken` where there is one of that name, whatever its case. */
 export function insertOrganisation(q: Queryable, row: Insertable<OrganisationTable>): Promise<unknown> {
   return q.insertInto('organisation').values(row).execute();
 }
@@ -12,13 +14,26 @@ export function findOrganisation(q: Queryable, id: string): Promise<Organisation
   return q.selectFrom('organisation').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-export function listOrganisations(
+/** Organisations by id, that is by when they came; one alone where `only` is given. */
+export async function listOrganisations(
   q: Queryable,
-  page: { after?: string | undefined; limit: number },
-): Promise<OrganisationRow[]> {
+  page: PageRequest,
+  only?: string,
+): Promise<Page<OrganisationRow>> {
+  const after = decodeCursor(page.cursor, 's');
   let query = q.selectFrom('organisation').selectAll();
-  if (page.after !== undefined) query = query.where('id', '>', page.after);
-  return query.orderBy('id').limit(page.limit).execute();
+  if (only !== undefined) query = query.where('id', '=', only);
+  if (after) query = query.where('id', '>', String(after[0]));
+  const rows = await query
+    .orderBy('id')
+    .limit(page.limit + 1)
+    .execute();
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => [row.id],
+    (row) => row,
+  );
 }
 
 /** Holds the row until the end of the transaction, so that changes to the members of one organisation queue up. */
@@ -26,22 +41,7 @@ export function lockOrganisation(q: Queryable, id: string): Promise<Organisation
   return q.selectFrom('organisation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
-/** Holds the organisation that runs the installation: names are given out one after the other. */
-export function lockHost(q: Queryable): Promise<OrganisationRow | undefined> {
-  return q.selectFrom('organisation').selectAll().where('host', '=', true).forUpdate().executeTakeFirst();
-}
-
-/** Names are compared without regard to case. */
-export async function organisationNameTaken(q: Queryable, name: string, except?: string): Promise<boolean> {
-  let query = q
-    .selectFrom('organisation')
-    .select('id')
-    .where(sql`lower(name)`, '=', name.toLowerCase());
-  if (except !== undefined) query = query.where('id', '<>', except);
-  return (await query.limit(1).executeTakeFirst()) !== undefined;
-}
-
-/** Renames where the version is still the one seen; undefined where somebody was faster. */
+/** Throws `name-taken`. Renames where the version is still the one seen; undefined where somebody was faster. */
 export function renameOrganisation(
   q: Queryable,
   id: string,
