@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import base from '../../../vitest.config.ts';
+
+/** The suites that need a database server: too slow for every test run. */
+// eslint-disable-next-line no-restricted-exports -- the tool reads a default export
+export default defineConfig({
+  ...mergeConfig({ resolve: base.resolve ?? {} }, {}),
+  ...(base.ssr === undefined ? {} : { ssr: base.ssr }),
+  root: fileURLToPath(new URL('../../..', import.meta.url)),
+  test: {
+    include: ['packages/store/test/**/*.databases.ts'],
+    // One server at a time on a small machine.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
