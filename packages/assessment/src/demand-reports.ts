@@ -37,6 +37,16 @@ export function demandFindings(study: Study, cite: Citations): DemandFindings {
   return { reports, evidence, unwitnessed: reports.length - chosen.length };
 }
 
+/** One demand with its witness, as `demandFindings` gives it, also where that leaves demands without one. */
+export function demandFinding(
+  study: Study,
+  cite: Citations,
+  row: number,
+): { readonly report: DemandReport; readonly evidence: DemandEvidence } {
+  const [evidence] = demandEvidence(study.table, [row], { rootLimit: ROOT_LIMIT, cutLimit: CUT_LIMIT });
+  return { report: demandReport(study, cite, row, evidence), evidence: evidence! };
+}
+
 /** Demands that get a witness, worst verdict and heaviest first: a hundred thousand of them are read by nobody. */
 function witnessed(study: Study): number[] {
   const { verdict, demands } = study.table;

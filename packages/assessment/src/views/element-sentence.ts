@@ -1,7 +1,9 @@
-import { elementTitle, RELATION_TYPES } from '@cleanpath/model';
+import { elementKind, elementTitle, RELATION_TYPES, TRUSTED } from '@cleanpath/model';
 import type { WitnessChain } from '@cleanpath/network';
 import { RELATION_VERBS } from '../sentences/leg.js';
-import type { Study } from '../study.js';
+import { elementSuppliers } from '../citations.js';
+import { tierOfElement, type Study } from '../study.js';
+import { supplierNames } from './describe-elements.js';
 import { counted } from '../words.js';
 import { ownReason } from './own-reason-memo.js';
 
@@ -26,13 +28,24 @@ export function hopReason(study: Study, row: number, chain: WitnessChain | undef
 }
 
 function cleanReason(study: Study, row: number): string {
-  const own = ownReason(study, row);
+  const own = study.own.state[row] === TRUSTED ? trustedReason(study, row) : ownReason(study, row);
   const { off } = study.network.exposure;
   if (off[row] === off[row + 1]) return own;
   // A plane the policy does not count leaves an element clean whatever its own state is.
-  if (study.network.counted[row] === 0 && study.own.state[row] !== 0)
+  if (study.network.counted[row] === 0 && study.own.state[row] !== TRUSTED)
     return `${own} The policy does not count its plane; what it depends on is clean.`;
   return `${own} Everything it depends on is clean too.`;
+}
+
+/** The decision by name: "Tessary Networks is trusted at tier high." */
+function trustedReason(study: Study, row: number): string {
+  const suppliers = elementSuppliers(study, row);
+  if (suppliers.length === 0) return ownReason(study, row);
+  const names = Object.values(supplierNames(study, suppliers.slice(0, 1)));
+  const others = suppliers.length - 1;
+  const more = others === 0 ? '' : ` and ${counted(others, 'further supplier')}`;
+  const tier = tierOfElement(study, elementKind(study.dossier.elements, row), row);
+  return `${names.join('')}${more} ${others === 0 ? 'is' : 'are'} trusted at tier ${tier}.`;
 }
 
 /** "is updated by Update server 2", or for longer chains "depends over 3 steps on Update server 2". */
