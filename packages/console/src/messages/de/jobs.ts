@@ -21,6 +21,7 @@ export const jobs = {
   cancel: 'Abbrechen',
   cancelLabel: 'Abbrechen: {job}',
   cancelling: 'Wird abgebrochen',
+  keep: 'Weiterlaufen lassen',
   cancelConfirm: '„{job}“ abbrechen? Nichts davon bleibt erhalten.',
   attempts: 'Versuch {attempts}, nach einer Unterbrechung fortgesetzt',
   progressOf: '{done} von {total}',

@@ -21,6 +21,7 @@ export const jobs = {
   cancel: 'Cancel',
   cancelLabel: 'Cancel: {job}',
   cancelling: 'Cancelling',
+  keep: 'Keep it running',
   cancelConfirm: 'Cancel “{job}”? Nothing of it is kept.',
   attempts: 'attempt {attempts}, continued after an interruption',
   progressOf: '{done} of {total}',

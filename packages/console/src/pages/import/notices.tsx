@@ -1,0 +1,31 @@
+import { ErrorState } from '../../components/error-state.js';
+import { useMessages } from '../../messages/messages.js';
+import type { Reading } from './use-reading.js';
+import classes from './import.module.css';
+
+/** What the last pick or start had to say. */
+export function Notices({ reading }: { readonly reading: Reading }) {
+  const { t, list } = useMessages();
+  return (
+    <>
+      {reading.refused === undefined ? null : (
+        <p role="alert" className={classes.notice}>
+          {reading.refused}
+        </p>
+      )}
+      {reading.leftOut === 0 ? null : (
+        <p role="status" className="soft">
+          {t('import.leftOut', { count: reading.leftOut })}
+        </p>
+      )}
+      {reading.lost.length === 0 ? null : (
+        <p role="alert" className={classes.notice}>
+          {t('import.needAll', { files: list(reading.lost) })}
+        </p>
+      )}
+      {reading.error && reading.lost.length === 0 ? (
+        <ErrorState compact error={reading.error} onRetry={reading.retry} />
+      ) : null}
+    </>
+  );
+}
