@@ -48,10 +48,13 @@ export function rememberJob(client: QueryClient, job: Job): void {
 export const isFinished = (job: Job): boolean =>
   job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
 
+const KINDS = new Set<unknown>(['job', 'network'] satisfies LiveEvent['type'][]);
+
 function parse(text: string): LiveEvent | undefined {
   try {
-    const event = JSON.parse(text) as LiveEvent;
-    return typeof event === 'object' && (event.type === 'job' || event.type === 'network') ? event : undefined;
+    const event: unknown = JSON.parse(text);
+    const known = typeof event === 'object' && event !== null && 'type' in event && KINDS.has(event.type);
+    return known ? (event as LiveEvent) : undefined;
   } catch {
     return undefined;
   }

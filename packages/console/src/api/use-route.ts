@@ -34,8 +34,8 @@ export const routeKey = (id: RouteId, request: Request = {}) =>
 
 /** Query of a route, for `ensureQueryData` and `setQueryData`. */
 export function routeQuery<K extends ReadRouteId>(id: K, request: RouteArguments<K>) {
-  return queryOptions<RouteResponse<Routes[K]>, Error, RouteResponse<Routes[K]>, readonly unknown[]>({
-    queryKey: routeKey(id, request as Request),
+  return queryOptions({
+    queryKey: routeKey(id, request),
     queryFn: ({ signal }) => (call as AnyCall)(id, request, { signal }) as Promise<RouteResponse<Routes[K]>>,
   });
 }
@@ -59,8 +59,8 @@ export function useRoute<K extends ReadRouteId>(
   options: RouteOptions = {},
 ): UseQueryResult<RouteResponse<Routes[K]>> {
   const { enabled = true, keep = false, every = false } = options;
-  const plain: UseQueryOptions<unknown, Error, unknown, readonly unknown[]> = {
-    queryKey: routeKey(id, request as Request),
+  const plain: UseQueryOptions<unknown, Error, unknown> = {
+    queryKey: routeKey(id, request),
     queryFn: ({ signal }) => (call as AnyCall)(id, request, { signal }),
     enabled,
     refetchInterval: every,

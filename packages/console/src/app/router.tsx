@@ -50,9 +50,10 @@ const app = createRoute({
   id: 'app',
   beforeLoad: async ({ context, location }) => {
     try {
-      await context.queryClient.ensureQueryData(meQuery);
+      await context.queryClient.query({ ...meQuery, staleTime: 'static' });
     } catch (error) {
       if (isSignedOut(error)) {
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router takes a redirect as thrown response
         throw redirect({ to: '/sign-in', search: { return: location.href === '/' ? undefined : location.href } });
       }
       throw error;
@@ -98,6 +99,7 @@ const networkHome = createRoute({
   getParentRoute: () => network,
   path: '/',
   beforeLoad: ({ params }) => {
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router takes a redirect as thrown response
     throw redirect({ to: '/n/$network/overview', params, replace: true });
   },
 });

@@ -93,7 +93,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
 
   const follow = useCallback(
     (row: T, newTab = false) => {
-      if (onRow) return onRow(row);
+      if (onRow) {
+        onRow(row);
+        return;
+      }
       const to = rowLink?.(row);
       if (to === undefined) return;
       if (newTab) window.open(to, '_blank', 'noopener');

@@ -6,8 +6,8 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** `area.key`, for every area and key of the English catalogue. */
 export type MessageKey = {
-  [A in keyof Catalogue & string]: `${A}.${keyof Catalogue[A] & string}`;
-}[keyof Catalogue & string];
+  [A in keyof Catalogue]: `${A}.${Extract<keyof Catalogue[A], string>}`;
+}[keyof Catalogue];
 
 /** A catalogue in another language: the same areas and keys. */
 export type Translated = { readonly [A in keyof Catalogue]: Readonly<Record<keyof Catalogue[A], string>> };
