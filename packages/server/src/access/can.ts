@@ -48,7 +48,7 @@ export type Action = (typeof ACTIONS)[number];
  */
 export function can(actor: Actor, action: Action, resource: Resource): boolean {
   if (actor.kind === 'system' || actor.roles.length === 0) return false;
-  const rule = RULES[action] as Rule | undefined;
+  const rule = Object.hasOwn(RULES, action) ? RULES[action] : undefined;
   if (rule === undefined) return false;
   if (actor.kind === 'api-key' && !scopeAllows(actor.scopes, rule.scope)) return false;
   return rule.allows(actor, resource);

@@ -33,6 +33,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const body = problemBody(known, request.id);
   // RFC 9110 §11.6.1: a 401 names a scheme; a browser must not open its own dialog, so never Basic.
   if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const { retryAfter } = known as { retryAfter?: unknown };
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
   void reply
     .code(status)
     .header('content-type', PROBLEM_TYPE)
