@@ -17,6 +17,7 @@ export * from './repositories/identity-sessions.js';
 export * from './repositories/identity-throttles.js';
 export * from './repositories/identity-tickets.js';
 export { encodeCursor, decodeCursor, pageOf, type Page, type PageRequest, type CursorKey } from './paging.js';
+export * from './repositories/organisation-names.js';
 export * from './repositories/network.js';
 export * from './repositories/network-grant.js';
 export * from './repositories/purge-network.js';

@@ -40,7 +40,10 @@ export async function backupStore(store: Store, file: string, options: ArchiveOp
         pipeline(
           Readable.from(lines(tx, tables, options), { objectMode: true }),
           createGzip({ level: GZIP_LEVEL }),
-          handle.createWriteStream({ autoClose: false }),
+          async (compressed: AsyncIterable<Buffer>) => {
+            // By the handle, which is synced and closed below: a stream of its own would close it first.
+            for await (const piece of compressed) await handle.appendFile(piece);
+          },
         ),
       );
       await handle.sync();

@@ -33,17 +33,19 @@ interface Table {
  */
 export async function readArchive(file: string, reader: ArchiveReader = {}): Promise<ArchiveManifest['manifest']> {
   let result: ArchiveManifest['manifest'] | undefined;
+  let found: unknown;
   try {
     await pipeline(createReadStream(file), createGunzip(), async (source: AsyncIterable<Buffer>) => {
-      result = await readLines(source, reader);
+      try {
+        result = await readLines(source, reader);
+      } catch (error) {
+        // The pipeline reports its own tearing down instead of what caused it.
+        found = error;
+        throw error;
+      }
     });
   } catch (error) {
-    if (error instanceof CleanpathError) throw withFile(error, file);
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (['ENOENT', 'EACCES', 'EISDIR', 'EPERM'].includes(code)) throw fail('file-unreadable', { file }, error);
-    if (code.startsWith('Z_'))
-      throw fail('backup-invalid', { file, message: 'The compressed data is damaged or cut short' }, error);
-    throw error;
+    throw archiveProblem(found ?? error, file);
   }
   return result!;
 }
@@ -133,6 +135,15 @@ function isManifest(value: unknown): value is ArchiveManifest {
 
 function invalid(line: number, message: string): CleanpathError {
   return fail('backup-invalid', { line, message });
+}
+
+function archiveProblem(error: unknown, file: string): unknown {
+  if (error instanceof CleanpathError) return withFile(error, file);
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (['ENOENT', 'EACCES', 'EISDIR', 'EPERM'].includes(code)) return fail('file-unreadable', { file }, error);
+  if (code.startsWith('Z_'))
+    return fail('backup-invalid', { file, message: 'The compressed data is damaged or cut short' }, error);
+  return error;
 }
 
 function withFile(error: CleanpathError, file: string): CleanpathError {

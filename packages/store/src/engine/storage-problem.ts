@@ -19,7 +19,6 @@ const CONNECTION_CODES = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'ENOTFOUND',
-  'ENOENT',
   'EHOSTUNREACH',
   'EAI_AGAIN',
 ]);
@@ -53,6 +52,8 @@ export function storageProblem(error: unknown): unknown {
     (state !== undefined && CONNECTION_STATES.test(state)) ||
     (state !== undefined && /^58|^XX/.test(state)) ||
     CONNECTION_CODES.has(code) ||
+    // Also where the socket of a server is not there.
+    (error as NodeJS.ErrnoException).syscall === 'connect' ||
     CONNECTION_TEXT.test(text) ||
     IO_TEXT.test(text)
   )

@@ -19,6 +19,11 @@ export async function policyById(
   return usable(db, organisationIds).selectAll().where('id', '=', id).executeTakeFirst();
 }
 
+/** A policy whoever stored it: for a job, whose maker was asked whether it may use it. */
+export async function storedPolicy(db: Queryable, id: string): Promise<PolicyRow | undefined> {
+  return db.selectFrom('policy').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** One version as an organisation (null: Cleanpath) stored it. */
 export async function policyByVersion(
   db: Queryable,

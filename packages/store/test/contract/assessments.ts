@@ -21,6 +21,7 @@ import {
 } from '../../src/index.ts';
 import { newId, nextMoment, sampleNetwork, sampleOrganisation } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 const VERDICTS = ['blocked', 'undetermined', 'clean'];
 
@@ -33,7 +34,7 @@ export function assessmentsContract(open: OpenEmpty): void {
       store = await open();
       organisation = await sampleOrganisation(store);
       networkId = await sampleNetwork(store, organisation);
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     const demands = Array.from({ length: 90 }, (_, at) => ({

@@ -13,13 +13,14 @@ import { migrate } from '../../src/migrations/migrate.ts';
 import { TABLES } from '../../src/schema/tables.ts';
 import { newId, sampleOrganisation } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 export function engineContract(open: OpenEmpty): void {
   describe('the engine', () => {
     let store: Store;
     beforeAll(async () => {
       store = await open();
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     it('has the newest schema, and migrating again changes nothing', async () => {

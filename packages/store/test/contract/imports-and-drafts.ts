@@ -24,6 +24,7 @@ import {
 } from '../../src/index.ts';
 import { newId, nextMoment, sampleNetwork, sampleOrganisation } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 export function importsAndDraftsContract(open: OpenEmpty): void {
   describe('uploads, imports and drafts', () => {
@@ -34,7 +35,7 @@ export function importsAndDraftsContract(open: OpenEmpty): void {
       store = await open();
       organisation = await sampleOrganisation(store);
       networkId = await sampleNetwork(store, organisation);
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     it('shows an upload only when its bytes are all here', async () => {

@@ -18,6 +18,7 @@ import {
 } from '../../src/index.ts';
 import { newId, nextMoment, sampleOrganisation } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 const NOW = new Date('2026-06-30T12:00:00Z');
 const later = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
@@ -30,7 +31,7 @@ export function jobsContract(open: OpenEmpty): void {
     beforeAll(async () => {
       store = await open();
       organisation = await sampleOrganisation(store);
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     const enqueue = (networkId: string | null = null): Promise<JobRow> =>

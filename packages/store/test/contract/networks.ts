@@ -16,13 +16,14 @@ import {
 } from '../../src/index.ts';
 import { newId, nextMoment, sampleNetwork, sampleOrganisation } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 export function networksContract(open: OpenEmpty): void {
   describe('networks and grants', () => {
     let store: Store;
     beforeAll(async () => {
       store = await open();
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     it('gives an organisation its own networks and those granted, newest first, and nothing else', async () => {

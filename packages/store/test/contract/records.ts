@@ -17,13 +17,14 @@ import {
 } from '../../src/index.ts';
 import { newId, nextMoment } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 export function recordsContract(open: OpenEmpty): void {
   describe('audit, idempotency and installation', () => {
     let store: Store;
     beforeAll(async () => {
       store = await open();
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     const entry = (organisationId: string, action = 'network.create'): AuditEntry => ({

@@ -3,6 +3,7 @@ import { ElementTableBuilder } from '@cleanpath/model';
 import { searchRows, type Store } from '../../src/index.ts';
 import { sampleFacts, sampleNetwork, sampleOrganisation, sampleSnapshot } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 export function searchContract(open: OpenEmpty): void {
   describe('search', () => {
@@ -22,7 +23,7 @@ export function searchContract(open: OpenEmpty): void {
       await sampleSnapshot(store, networkId, sampleFacts(40, 'old'));
       await sampleSnapshot(store, networkId, { ...sampleFacts(0), elements: elements.finish() });
       await sampleSnapshot(store, other, sampleFacts(3, 'secret'));
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     const ask = async (text: string, networkIds = [networkId], limit = 20): Promise<string[]> =>

@@ -32,6 +32,7 @@ import {
   sampleSnapshot,
 } from '../support/samples.ts';
 import type { OpenEmpty } from './contract.ts';
+import { HOOK_TIMEOUT } from '../support/hook-timeout.ts';
 
 export function snapshotsContract(open: OpenEmpty): void {
   describe('snapshots, binaries and rows', () => {
@@ -40,7 +41,7 @@ export function snapshotsContract(open: OpenEmpty): void {
     beforeAll(async () => {
       store = await open();
       organisation = await sampleOrganisation(store);
-    });
+    }, HOOK_TIMEOUT);
     afterAll(() => store.close());
 
     it('returns a binary byte for byte however it was cut', async () => {
