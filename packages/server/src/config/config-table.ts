@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Config } from './config.js';
 import { variableOf } from './environment.js';
 import { kindOf } from './load-config.js';

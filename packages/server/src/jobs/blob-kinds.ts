@@ -3,8 +3,8 @@
  *
  * - `upload`: the file as received; owner: the upload.
  * - `import`: binary snapshot of a valid import that is not applied yet; owner: the import.
- * - `import-notes`, `snapshot-notes`: gzip of a JSON list of the warnings that lie in the facts: they are counted in an
- *   assessment, and are not part of the binary. Owner: the import, the snapshot.
+ * - `import-notes`, `snapshot-notes`: gzip of JSON (`Notes` in kinds/notes.ts): what an assessment or a list needs and
+ *   the binary does not hold. Owner: the import, the snapshot.
  * - `snapshot`: binary snapshot (`encodeSnapshot`); owner: the snapshot.
  * - `assessment-document`: gzip of the canonical JSON of the assessment and a line end, the bytes of `assessment.json`;
  *   owner: the assessment.

@@ -5,8 +5,10 @@ import type { Actor } from '../access/actor.js';
 export interface JobRequest {
   readonly kind: JobKind;
   readonly networkId: string;
-  /** Everything the job needs, as ids: it must be able to start again from these after a crash. */
+  /** Everything the job needs, as in `job-inputs.ts`: it must be able to start again from it after a crash. */
   readonly input: Readonly<Record<string, unknown>>;
+  /** Id for the job, where a row that names it is written before. */
+  readonly id?: string;
 }
 
 /** Work longer than a request. A job row is written in the transaction of the change that asks for it. */

@@ -13,8 +13,6 @@ export function spawnWorker(entry: URL, data: unknown = {}, options: WorkerOptio
   const url = sources ? entry.href.replace(/\.js$/, '.ts') : entry.href;
   return new Worker(sources ? FROM_SOURCES : new URL(url), {
     ...options,
-    // The environment may hold passwords of the database; workers need none of it.
-    env: {},
     workerData: { entry: url, data },
   });
 }

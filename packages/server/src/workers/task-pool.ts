@@ -9,6 +9,8 @@ export interface PoolLimits {
   readonly memoryMegabytes: number;
   /** Longest time one task may take, in seconds. */
   readonly seconds: number;
+  /** Where tasks put temporary files; default that of the system. */
+  readonly folder?: string;
 }
 
 export interface RunOptions<N extends TaskName> {
@@ -43,7 +45,15 @@ export function taskPool(limits: PoolLimits, log: (message: string) => void = ()
       idle.delete(worker);
       return worker;
     }
-    return spawnWorker(ENTRY, {}, { resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes } });
+    return spawnWorker(
+      ENTRY,
+      {},
+      {
+        resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes },
+        // The environment may hold passwords of the database; tasks need none of it.
+        env: limits.folder === undefined ? {} : { TMPDIR: limits.folder },
+      },
+    );
   };
   const keep = (worker: Worker): void => {
     worker.unref();
@@ -110,12 +120,12 @@ function conversation<N extends TaskName>(
       else if (message.type === 'part')
         (onPart?.(message.part as TaskPart<N>) ?? Promise.resolve()).then(
           () => send({ type: 'next' }),
-          (error: unknown) => end(() => reject(error as Error)),
+          (error: unknown) => end(() => reject(error)),
         );
       else if (message.type === 'done') end(() => resolve(message.value));
       else {
         if (message.unexpected !== undefined) log(message.unexpected);
-        end(() => reject(new CleanpathError(message.problems as Problem[])));
+        end(() => reject(new CleanpathError(message.problems)));
       }
     });
     worker.once('error', (error: NodeJS.ErrnoException) => end(() => reject(crash(error, limits))));

@@ -2,9 +2,9 @@ import type { Problem } from '@cleanpath/model';
 
 /** What a task may do beside computing. */
 export interface TaskTools {
-  progress(phase: string, done: number, total: number): void;
+  readonly progress: (phase: string, done: number, total: number) => void;
   /** Hands a part of the result over; settles when it is stored, so that parts do not pile up in memory. */
-  emit(part: unknown, transfer?: readonly ArrayBuffer[]): Promise<void>;
+  readonly emit: (part: unknown, transfer?: readonly ArrayBuffer[]) => Promise<void>;
 }
 
 /** A result whose large buffers move instead of being copied. */

@@ -43,8 +43,8 @@ describe('worker threads', () => {
     const { elements } = result!.dossier;
     const rows = [...elements.ids].sort(byCodeUnits).map((id) => result!.effective[elements.indexOf.get(id)!]);
     expect([...gunzipSync(published.assessment!.states)]).toEqual(rows);
-    expect(parts.findIndex(({ kind }) => kind === 'rows-done')).toBeLessThan(
-      parts.findIndex(({ kind }) => kind === 'assessed-demands'),
+    expect(parts.findIndex(({ kind }) => kind === 'snapshot-done')).toBeLessThan(
+      parts.findIndex(({ kind }) => kind === 'assessment-rows'),
     );
   });
 

@@ -1,5 +1,6 @@
 import type { Assessment } from '@cleanpath/model';
 import type { AssessmentSummary } from '@cleanpath/api';
+import { rankedSuppliers } from './ranked-rows.js';
 
 /** The summary without what only the row knows. */
 export type StoredSummary = Omit<
@@ -41,11 +42,4 @@ export function assessmentSummary(assessment: Assessment): StoredSummary {
     })),
     names,
   };
-}
-
-/** Suppliers by the demands exposed to them, then by how many elements they have, then by id. */
-export function rankedSuppliers({ suppliers }: Assessment): Assessment['suppliers'] {
-  return suppliers.toSorted(
-    (a, b) => b.exposedDemands - a.exposedDemands || b.elements - a.elements || (a.id < b.id ? -1 : 1),
-  );
 }

@@ -2,10 +2,16 @@ import { gzipSync } from 'node:zlib';
 import { canonicalJson, fail, type Dossier, type Policy, type Problem } from '@cleanpath/model';
 import { decodeSnapshot, packedSnapshotHash } from '@cleanpath/formats';
 import { assess, choosePolicy, loadCatalogs } from '@cleanpath/assessment';
+import {
+  assessmentRowParts,
+  snapshotRowCount,
+  snapshotRowParts,
+  type AssessmentRowPart,
+  type SnapshotRowPart,
+} from '@cleanpath/store/rows';
 import { buffersOf, type Task, type TaskTools } from '../task.js';
-import { assessmentRows, type AssessmentRows } from './assessment-rows.js';
 import { assessmentSummary, type StoredSummary } from './assessment-summary.js';
-import { networkRows, type NetworkRows } from './network-rows.js';
+import { rankedRows } from './ranked-rows.js';
 
 export interface PublishInput {
   readonly snapshot: Uint8Array;
@@ -23,12 +29,11 @@ export interface PublishInput {
   };
 }
 
-/** Says that all rows of the network are handed over: the snapshot can become visible. */
-export interface RowsDone {
-  readonly kind: 'rows-done';
-}
-
-export type PublishPart = NetworkRows | RowsDone | AssessmentRows;
+export type PublishPart =
+  | { readonly kind: 'snapshot-rows'; readonly part: SnapshotRowPart }
+  /** All rows of the network are handed over: the snapshot can become visible. */
+  | { readonly kind: 'snapshot-done' }
+  | { readonly kind: 'assessment-rows'; readonly part: AssessmentRowPart };
 
 export interface PublishOutput {
   readonly assessment?: PackedAssessment;
@@ -59,14 +64,15 @@ export const publishNetwork: Task<PublishInput, PublishOutput> = async (input, t
 };
 
 async function emitRows(dossier: Dossier, { progress, emit }: TaskTools): Promise<void> {
-  const total = dossier.elements.count;
+  const total = snapshotRowCount(dossier);
   let done = 0;
-  for (const part of networkRows(dossier)) {
+  const send = (part: PublishPart): Promise<void> => emit(part);
+  for (const part of snapshotRowParts(dossier)) {
     progress('Storing the network', done, total);
-    await emit(part);
-    if (part.kind === 'elements') done += part.columns.element_id.length;
+    await send({ kind: 'snapshot-rows', part });
+    done += part.rows;
   }
-  await emit({ kind: 'rows-done' });
+  await send({ kind: 'snapshot-done' });
 }
 
 async function assessed(
@@ -84,7 +90,8 @@ async function assessed(
   const document = Buffer.from(`${canonicalJson(assessment)}\n`, 'utf8');
   if (document.length > MAX_DOCUMENT_BYTES)
     throw fail('limit-exceeded', { message: `The assessment is larger than ${MAX_DOCUMENT_BYTES} bytes` });
-  for (const part of assessmentRows(assessment)) await emit(part);
+  for (const part of assessmentRowParts(rankedRows(assessment)))
+    await emit({ kind: 'assessment-rows', part } satisfies PublishPart);
   return {
     contentHash: assessment.contentHash,
     asOf,
