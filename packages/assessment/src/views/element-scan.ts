@@ -6,8 +6,6 @@ import {
   trustCode,
   TRUST_STATES,
   type DictColumn,
-  type Plane,
-  type TrustState,
 } from '@cleanpath/model';
 import type { Study } from '../study.js';
 import { textMatches } from './text-search.js';
@@ -74,20 +72,21 @@ function scanAll(study: Study, effective: Uint8Array, filter: ElementFilter): El
     hit,
     total,
     facets: {
-      state: facet<TrustState>(TRUST_STATES, states),
-      plane: facet<Plane>(PLANES, planes),
-      kind: facet<string>(ELEMENT_KIND_NAMES, kinds),
+      state: facet(TRUST_STATES, states),
+      plane: facet(PLANES, planes),
+      kind: facet(ELEMENT_KIND_NAMES, kinds),
     },
   };
 }
 
-function facet<K extends string>(names: readonly K[], counts: Int32Array): Record<string, number> {
+function facet(names: readonly string[], counts: Int32Array): Record<string, number> {
   return Object.fromEntries(names.flatMap((name, code) => (counts[code]! > 0 ? [[name, counts[code]!]] : [])));
 }
 
 /** 1 where every condition but those of the facets holds; undefined where there is none. */
 function restMask(study: Study, filter: ElementFilter): Uint8Array | undefined {
-  const { elements, own } = { elements: study.dossier.elements, own: study.own };
+  const { own } = study;
+  const { elements } = study.dossier;
   const masks: (Uint8Array | undefined)[] = [];
   if (filter.q !== undefined) masks.push(textMatches(elements, productNames(study), filter.q));
   if (filter.own !== undefined) masks.push(equalMask(own.state, trustCode(filter.own)));

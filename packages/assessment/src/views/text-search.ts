@@ -59,7 +59,7 @@ function build(elements: ElementTable): Segment[] {
 
 function markSegment({ first, text, off }: Segment, wanted: string, mask: Uint8Array): void {
   let row = 0;
-  for (let found = text.indexOf(wanted); found >= 0; found = text.indexOf(wanted, off[row]!)) {
+  for (let found = text.indexOf(wanted); found >= 0; found = text.indexOf(wanted, off[row])) {
     while (off[row + 1]! <= found) row++;
     mask[first + row] = 1;
     row++;
@@ -67,14 +67,8 @@ function markSegment({ first, text, off }: Segment, wanted: string, mask: Uint8A
 }
 
 function codesHolding(values: readonly string[], wanted: string): Uint8Array | undefined {
-  const codes = new Uint8Array(values.length);
-  let any = false;
-  values.forEach((value, code) => {
-    if (!folded(value).includes(wanted)) return;
-    codes[code] = 1;
-    any = true;
-  });
-  return any ? codes : undefined;
+  const codes = Uint8Array.from(values, (value) => (folded(value).includes(wanted) ? 1 : 0));
+  return codes.includes(1) ? codes : undefined;
 }
 
 function markCodes(mask: Uint8Array, codes: Int32Array, wanted: Uint8Array | undefined): void {

@@ -34,6 +34,8 @@ export function applyChanges(dossier: Dossier, changes: readonly FactChange[]): 
   return run.finish();
 }
 
+type SmallRecord = RecordTypes['supplier' | 'product' | 'demand'];
+
 class ChangeRun {
   readonly #base: Dossier;
   readonly #copy: WorkingCopy;
@@ -190,7 +192,7 @@ class ChangeRun {
     if (value === undefined) return;
     this.#changedAt.set(`${record}:${id}`, { pointer: base === '' ? pointer : base, fields: true });
     if (record === 'element') this.#copy.elements.set(id, value as Element);
-    else this.#overlay(record).put(value as never);
+    else this.#overlay(record).put(value as SmallRecord);
   }
 
   #addRelation(given: Relation, base: string, pointer: string): void {
@@ -211,9 +213,10 @@ class ChangeRun {
     return record === 'relation' ? undefined : this.#overlay(record).get(id);
   }
 
-  #overlay(record: 'supplier' | 'product' | 'demand'): RecordOverlay<never> {
+  #overlay(record: 'supplier' | 'product' | 'demand'): RecordOverlay<SmallRecord> {
     const { suppliers, products, demands } = this.#copy;
-    return { supplier: suppliers, product: products, demand: demands }[record] as unknown as RecordOverlay<never>;
+    // What is put in was read by the schema of its kind.
+    return { supplier: suppliers, product: products, demand: demands }[record];
   }
 
   #unknown(record: EditableRecord, id: string, pointer: string): void {

@@ -7,6 +7,7 @@ import {
   type Element,
   type ElementExtra,
   type ElementTable,
+  type ElementTextColumn,
 } from '@cleanpath/model';
 import { editedDict, editedNumbers, type CellEdit } from './edit-columns.js';
 import { copyKept, movedRows, runsWithout, type Runs } from './runs.js';
@@ -64,7 +65,7 @@ function columns(
     count: runs.total,
     kind,
     text: mapRecord(ELEMENT_TEXT_COLUMNS, (column) =>
-      editedDict(table.text[column], runs, differing(column) as CellEdit<string>[], moved),
+      editedDict(table.text[column], runs, differing<ElementTextColumn>(column), moved),
     ),
     number: mapRecord(ELEMENT_NUMBER_COLUMNS, (column) =>
       editedNumbers(table.number[column], runs, differing(column), moved),

@@ -37,9 +37,9 @@ describe('edits', () => {
           expect(snapshotHash(dossier)).toBe(hash);
         },
       ),
-      { numRuns: 150, seed: SEED },
+      { numRuns: 80, seed: SEED },
     );
-    expect(changed).toBeGreaterThan(40);
+    expect(changed).toBeGreaterThan(20);
   });
 
   it('give the same made one by one or all at once, and survive files and snapshots', async () => {
@@ -62,9 +62,9 @@ describe('edits', () => {
         expect(loaded.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
         expect(snapshotHash(loaded.dossier!)).toBe(hash);
       }),
-      { numRuns: 60, seed: SEED },
+      { numRuns: 30, seed: SEED },
     );
-    expect(made).toBeGreaterThan(200);
+    expect(made).toBeGreaterThan(100);
   }, 120_000);
 
   it('can all be said in a sentence', () => {
