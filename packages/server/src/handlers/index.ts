@@ -1,7 +1,16 @@
 import type { Handlers } from '../http/handler.js';
 import { administrationHandlers } from './administration.js';
+import { assessmentHandlers } from './assessments.js';
+import { eventHandlers } from './events.js';
+import { grantHandlers } from './grants.js';
+import { importHandlers } from './imports.js';
+import { jobHandlers } from './jobs.js';
+import { networkHandlers } from './networks.js';
 import { pendingHandlers } from './pending.js';
+import { policyHandlers } from './policies.js';
+import { searchHandlers } from './search.js';
 import { sessionHandlers } from './session.js';
+import { snapshotHandlers } from './snapshots.js';
 import { systemHandlers } from './system.js';
 
 /** Every operation of the API. */
@@ -10,4 +19,13 @@ export const HANDLERS: Handlers = {
   ...systemHandlers,
   ...sessionHandlers,
   ...administrationHandlers,
+  ...networkHandlers,
+  ...grantHandlers,
+  ...snapshotHandlers,
+  ...policyHandlers,
+  ...importHandlers,
+  ...assessmentHandlers,
+  ...eventHandlers,
+  ...jobHandlers,
+  ...searchHandlers,
 };

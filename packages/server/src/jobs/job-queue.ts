@@ -16,8 +16,11 @@ export interface JobQueue {
   /** Writes the job; call `wake` after the transaction committed. */
   enqueue(tx: Queryable, actor: Actor, request: JobRequest): Promise<Job>;
   wake(): void;
-  /** Asks a queued or running job to stop. */
-  cancel(jobId: string): Promise<Job>;
+  /**
+   * Asks a queued or running job to stop; `alongside` belongs to the transaction that does. Throws `job-finished`,
+   * `not-found`.
+   */
+  cancel(jobId: string, alongside?: (tx: Queryable) => Promise<void>): Promise<Job>;
   /** Takes no new job, lets running ones finish until `deadline`, then leaves them to the next start. */
   drain(deadline: Date): Promise<void>;
 }

@@ -42,8 +42,8 @@ export interface JobRunnerOptions {
 const MAX_ATTEMPTS = 3;
 /** How often a running job says that it lives and writes its progress. */
 const BEAT_MS = 1000;
-/** Beats without progress are sent at every fifth beat only. */
-const QUIET_BEATS = 5;
+/** Beats without progress are sent at every third beat only. */
+const QUIET_BEATS = 3;
 /** Jobs of other processes are seen within this time; those of this one at once. */
 const POLL_MS = 2000;
 
@@ -205,8 +205,12 @@ export function jobRunner(platform: JobPlatform, options: JobRunnerOptions = {})
       return jobView(row);
     },
     wake,
-    async cancel(jobId) {
-      const row = await requestJobCancel(store.db, jobId, now());
+    async cancel(jobId, alongside) {
+      const row = await store.transaction(async (tx) => {
+        const asked = await requestJobCancel(tx, jobId, now());
+        if (asked) await alongside?.(tx);
+        return asked;
+      });
       if (!row) {
         if (await jobById(store.db, jobId)) throw fail('job-finished');
         throw fail('not-found', { value: jobId });

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { CleanpathError, fail, type Problem } from '@cleanpath/model';
+import { CleanpathError, fail } from '@cleanpath/model';
 import { spawnWorker } from './spawn-worker.js';
 import type { TaskMessage, TaskRequest } from './task.js';
 import type { TaskInput, TaskName, TaskOutput, TaskPart } from './tasks/index.js';
@@ -120,7 +120,7 @@ function conversation<N extends TaskName>(
       else if (message.type === 'part')
         (onPart?.(message.part as TaskPart<N>) ?? Promise.resolve()).then(
           () => send({ type: 'next' }),
-          (error: unknown) => end(() => reject(error)),
+          (error: unknown) => end(() => reject(error instanceof Error ? error : new Error(String(error)))),
         );
       else if (message.type === 'done') end(() => resolve(message.value));
       else {
