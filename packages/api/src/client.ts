@@ -87,9 +87,9 @@ export function routeUrl(id: RouteId, request: { params?: unknown; query?: unkno
   const path = ROUTES[id].path.replace(/:([a-z]\w*)/gi, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(
-    (request.query ?? {}) as Record<string, string | number | boolean | null>,
+    (request.query ?? {}) as Record<string, string | number | boolean | null | undefined>,
   )) {
-    if (value !== null && value !== '') query.set(name, String(value));
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
   }
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;

@@ -3,7 +3,7 @@ export type { Queryable, Store } from './store.js';
 export { openStore, type OpenOptions, type StorePlace } from './open-store.js';
 export { SCHEMA_VERSION } from './migrations/index.js';
 export { schemaVersion } from './migrations/migrate.js';
-export { isDuplicate, sqlState } from './engine/storage-problem.js';
+export { isDuplicate, sqlState, storageProblem } from './engine/storage-problem.js';
 export { databaseTemplate } from './engine/template.js';
 export * from './repositories/identity-api-keys.js';
 export * from './repositories/identity-factors.js';

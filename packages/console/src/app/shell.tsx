@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { followEvents } from '../api/live-events.js';
 import { useMe } from '../api/session.js';
+import { ReauthenticationProvider } from '../components/reauthentication.js';
 import { useMessages } from '../messages/messages.js';
 import { ContextBar } from './context-bar.js';
 import { Navigation } from './navigation.js';
@@ -37,7 +38,9 @@ export function Shell() {
           <Navigation />
         </nav>
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-          <Outlet />
+          <ReauthenticationProvider>
+            <Outlet />
+          </ReauthenticationProvider>
         </main>
       </div>
       <Drawer

@@ -31,7 +31,8 @@ export interface MapHover {
 }
 
 export interface MapEvents {
-  readonly onView: (view: MapView) => void;
+  /** After each movement; `own` where the map moved by itself to show everything. */
+  readonly onView: (view: MapView, own: boolean) => void;
   /** Position of the place in the layer. */
   readonly onPlace: (index: number) => void;
   readonly onHover: (hover: MapHover | undefined) => void;
@@ -61,6 +62,7 @@ export function createMap(frame: HTMLElement, start: Start, events: MapEvents): 
   let world: World | undefined;
   let detail: WorldDetail | undefined;
   let removed = false;
+  let arriving = false;
   const map = new MapLibreMap({
     container: frame,
     style: mapStyle(scheme),
@@ -110,21 +112,22 @@ export function createMap(frame: HTMLElement, start: Start, events: MapEvents): 
     }
   };
 
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const mark = parseMark(id.slice(id.indexOf('|') + 1));
     if (!mark || map.hasImage(id)) return;
     const palette = paletteOf(id.startsWith('dark') ? 'dark' : 'light');
     map.addImage(id, drawMark(mark, palette), { pixelRatio: RATIO });
   });
   map.on('style.load', fill);
-  map.on('moveend', () => {
+  const look = (): void => {
     void outline();
     if (home === undefined && camera === undefined) return;
     const { lng, lat } = map.getCenter().wrap();
     const box = map.getBounds();
     const bounds = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()] as const;
-    events.onView({ lon: lng, lat, zoom: map.getZoom(), bounds });
-  });
+    events.onView({ lon: lng, lat, zoom: map.getZoom(), bounds }, arriving);
+  };
+  map.on('moveend', look);
   map.on('click', (event) => {
     const { x, y } = event.point;
     const hits = map.queryRenderedFeatures(
@@ -153,7 +156,7 @@ export function createMap(frame: HTMLElement, start: Start, events: MapEvents): 
     const [west, south, east, north] = home;
     map.fitBounds([west, south, east, north], { padding: PADDING, maxZoom: SINGLE, animate: animated });
   };
-  if (camera) map.once('load', () => map.fire('moveend'));
+  if (camera) map.once('load', look);
   void outline();
   return {
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: 200 }),
@@ -171,7 +174,10 @@ export function createMap(frame: HTMLElement, start: Start, events: MapEvents): 
     setHome: (bounds) => {
       const first = home === undefined;
       home = bounds;
-      if (first && camera === undefined) goHome(false);
+      if (!first || camera !== undefined) return;
+      arriving = true;
+      goHome(false);
+      arriving = false;
     },
     setNames: (label, describedBy) => {
       const canvas = map.getCanvas();

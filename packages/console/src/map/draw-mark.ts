@@ -1,16 +1,15 @@
 import { TRUST_STATES, type TrustState } from '@cleanpath/model';
 import type { Palette } from '@cleanpath/assessment/charts';
-import { PARTS, type Mark } from './mark-name.js';
+import { PARTS, REACH, type Mark } from './mark-name.js';
 
-/** Side of the picture, px of the page, and pixels of it per px: sharp on dense screens. */
-const SIDE = 34;
+/** Pixels of the picture per px of the page: sharp on dense screens. */
 export const RATIO = 2;
 
-const RADIUS = 6.4;
-const RING = 12;
+const RADIUS = 5.4;
+const RING = 9.6;
 
 /** Thickness of the ring by state, px: shares can be told without colour. */
-const THICKNESS: Readonly<Record<TrustState, number>> = { trusted: 1.6, unknown: 3, untrusted: 4.6 };
+const THICKNESS: Readonly<Record<TrustState, number>> = { trusted: 1.3, unknown: 2.4, untrusted: 3.8 };
 
 /**
  * Picture of a place: teal disc, hatched grey ring or vermilion triangle, for the worst state there; around it, where
@@ -18,10 +17,11 @@ const THICKNESS: Readonly<Record<TrustState, number>> = { trusted: 1.6, unknown:
  */
 export function drawMark({ state, parts }: Mark, palette: Palette): ImageData {
   const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = SIDE * RATIO;
+  const side = 2 * (parts ? REACH.ring : REACH.plain);
+  canvas.width = canvas.height = side * RATIO;
   const paint = canvas.getContext('2d', { willReadFrequently: true })!;
   paint.scale(RATIO, RATIO);
-  paint.translate(SIDE / 2, SIDE / 2);
+  paint.translate(side / 2, side / 2);
   if (parts) drawRing(paint, parts, palette);
   // A thin edge in the colour of the ground keeps neighbours apart.
   paint.lineJoin = 'round';
@@ -57,16 +57,18 @@ function drawHatched(paint: CanvasRenderingContext2D, palette: Palette): void {
   paint.save();
   paint.clip();
   paint.strokeStyle = palette.grey;
-  paint.lineWidth = 1.3;
+  paint.lineWidth = 1.1;
   paint.beginPath();
-  for (let offset = -16; offset <= 16; offset += 3.4) {
+  for (let offset = -16; offset <= 16; offset += 3) {
     paint.moveTo(offset - 10, 10);
     paint.lineTo(offset + 10, -10);
   }
   paint.stroke();
   paint.restore();
+  // The path is not among what is restored.
+  outline(paint, 'unknown');
   paint.strokeStyle = palette.grey;
-  paint.lineWidth = 1.8;
+  paint.lineWidth = 1.6;
   paint.stroke();
 }
 
@@ -77,7 +79,7 @@ function drawRing(paint: CanvasRenderingContext2D, parts: readonly number[], pal
     untrusted: palette.vermilion,
   };
   paint.strokeStyle = palette.raised;
-  paint.lineWidth = 7;
+  paint.lineWidth = 5;
   paint.beginPath();
   paint.arc(0, 0, RING, 0, 2 * Math.PI);
   paint.globalAlpha = 0.85;

@@ -19,7 +19,7 @@ export interface MapCanvasProps {
   readonly label: string;
   readonly describedBy?: string | undefined;
   /** After each movement. */
-  readonly onView?: ((view: MapView) => void) | undefined;
+  readonly onView?: ((view: MapView, own: boolean) => void) | undefined;
   readonly onPlace?: ((place: MapLayer['places'][number]) => void) | undefined;
   /** Controls the map from outside; called with undefined when it goes. */
   readonly onReady?: ((handle: MapHandle | undefined) => void) | undefined;
@@ -42,7 +42,7 @@ export function MapCanvas(props: MapCanvasProps) {
     let map: MapHandle;
     try {
       map = createMap(frame.current!, latest.current, {
-        onView: (view) => latest.current.onView?.(view),
+        onView: (view, own) => latest.current.onView?.(view, own),
         onPlace: (index) => {
           const place = latest.current.layer?.places[index];
           if (place) latest.current.onPlace?.(place);

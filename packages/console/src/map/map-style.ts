@@ -20,6 +20,8 @@ const WIDTHS: Readonly<Record<TrustState, number>> = { trusted: 1.2, unknown: 1.
 
 const DIMMED = 0.22;
 const FONT = ['Inter Variable'];
+/** Size of the names of places, px. */
+const LABEL = 11;
 
 const whenLit = (bright: number): ExpressionSpecification => ['case', ['get', 'lit'], bright, DIMMED];
 
@@ -67,10 +69,10 @@ export function mapStyle(scheme: MapScheme): StyleSpecification {
         layout: {
           'text-field': ['get', 'label'],
           'text-font': FONT,
-          'text-size': 11,
+          'text-size': LABEL,
           'text-variable-anchor': ['left', 'right', 'bottom', 'top'],
-          'text-radial-offset': ['*', 1.05, ['get', 'size']],
-          'text-padding': 3,
+          'text-radial-offset': ['/', ['+', 4, ['get', 'reach']], LABEL],
+          'text-padding': 2,
           'text-max-width': 12,
           'symbol-sort-key': ['-', 2, ['get', 'rank']],
         },

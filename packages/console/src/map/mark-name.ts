@@ -5,6 +5,9 @@ export type StateCounts = Readonly<Record<TrustState, number>>;
 /** Parts the ring of a mixed place is divided into: finer differences cannot be seen at its size. */
 export const PARTS = 8;
 
+/** From the middle of a picture to its edge, px of the page, without and with a ring. */
+export const REACH = { plain: 8, ring: 13 } as const;
+
 const PREFIX = 'mark';
 
 /** Name of the picture of a place: `mark:untrusted` where all are alike, `mark:untrusted:5.1.2` with shares of a ring. */

@@ -1,6 +1,6 @@
 import type { MapLayer } from '@cleanpath/api';
 import type { TrustState } from '@cleanpath/model';
-import { markName } from './mark-name.js';
+import { markName, parseMark, REACH } from './mark-name.js';
 
 type Position = readonly [number, number];
 
@@ -15,6 +15,8 @@ export interface PointFeature {
     readonly rank: number;
     /** Factor of the drawn size. */
     readonly size: number;
+    /** From its middle to its edge, px. */
+    readonly reach: number;
     readonly label: string;
     readonly lit: boolean;
   };
@@ -41,22 +43,25 @@ export interface Lit {
 
 const RANK: Readonly<Record<TrustState, number>> = { trusted: 0, unknown: 1, untrusted: 2 };
 
-/** Growth of a mark with the number of elements: a place of a thousand is two and a half times one of one. */
-const GROWTH = 0.15;
-const LARGEST = 2.6;
+/** Growth of a mark with the number of elements: a place of a thousand is twice one of one. */
+const GROWTH = 0.1;
+const LARGEST = 2.2;
 
 export function placeFeatures(layer: MapLayer, lit: Lit | undefined): Features<PointFeature> {
   const bright = lit === undefined ? undefined : new Set(litPositions(lit).map(positionKey));
   const features = layer.places.map((place, index): PointFeature => {
     const state = place.untrusted > 0 ? 'untrusted' : place.unknown > 0 ? 'unknown' : 'trusted';
+    const mark = markName(place);
+    const size = Math.min(LARGEST, 1 + GROWTH * Math.log2(Math.max(1, place.count)));
     return {
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
       properties: {
         index,
-        mark: markName(place),
+        mark,
         rank: RANK[state],
-        size: Math.min(LARGEST, 1 + GROWTH * Math.log2(Math.max(1, place.count))),
+        size,
+        reach: size * (parseMark(mark)?.parts ? REACH.ring : REACH.plain),
         label: layer.aggregated ? (place.count > 1 ? String(place.count) : '') : (place.name ?? ''),
         // Cells of a grid have no position of their own elements: they stay as they are, rings show the places.
         lit: bright === undefined || layer.aggregated || bright.has(positionKey([place.lon, place.lat])),

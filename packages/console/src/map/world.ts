@@ -1,8 +1,9 @@
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { GeoJSON } from 'geojson';
+import type { GeoJSON, MultiPolygon } from 'geojson';
 import fineUrl from 'world-atlas/countries-10m.json?url';
 import coarseUrl from 'world-atlas/countries-50m.json?url';
+import { unwrapShape, type Shape } from './unwrap-lines.js';
 
 export interface World {
   readonly land: GeoJSON;
@@ -30,8 +31,12 @@ async function readWorld(url: string): Promise<World> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`The outlines of the land answered ${response.status}`);
   const world = (await response.json()) as Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
+  const land = feature(world, world.objects.land).features.map(({ geometry }) => geometry as MultiPolygon);
+  const borders = mesh(world, world.objects.countries, (a, b) => a !== b);
   return {
-    land: feature(world, world.objects.land),
-    borders: mesh(world, world.objects.countries, (a, b) => a !== b),
+    land: { type: 'GeometryCollection', geometries: land.map(flat) },
+    borders: flat(borders),
   };
 }
+
+const flat = (shape: Shape | MultiPolygon): MultiPolygon => unwrapShape(shape as Shape) as MultiPolygon;

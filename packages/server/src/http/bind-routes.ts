@@ -54,6 +54,8 @@ async function answerCall(
   const call = callOf(platform, route, request, reply);
   if (!route.response) {
     await handler(call);
+    // Files, streams and redirects went out through the reply.
+    if (route.media !== undefined || route.status === 302) return reply;
     return reply.sent ? reply : reply.code(route.status).header('cache-control', 'no-store').send();
   }
   const work = async (): Promise<AnswerText> => answerText(route, await handler(call));

@@ -46,8 +46,9 @@ const KEEP_ALIVE = 65_000;
 /** The HTTP server with every route of the API bound to its handler; not listening yet. */
 export async function createApp(platform: Platform, handlers: Handlers, options: AppOptions): Promise<FastifyInstance> {
   const { config } = platform;
+  const log: FastifyBaseLogger = platform.log;
   const app: FastifyInstance = fastify({
-    loggerInstance: platform.log as FastifyBaseLogger,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,

@@ -16,9 +16,9 @@ export function acceptJson(app: FastifyInstance): void {
     'application/json',
     { parseAs: 'string', bodyLimit: MAX_JSON_BYTES },
     (request, body: string, done) => {
-      if (body.length === 0) return done(null, undefined);
-      if (tooDeep(body)) return done(fail('request-invalid', { message: `JSON nested deeper than ${MAX_DEPTH}` }));
-      parse(request, body, done);
+      if (body.length === 0) done(null, undefined);
+      else if (tooDeep(body)) done(fail('request-invalid', { message: `JSON nested deeper than ${MAX_DEPTH}` }));
+      else void parse(request, body, done);
     },
   );
 }

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { countOpenJobs } from '@cleanpath/store';
+import type { Platform } from '../platform.js';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** From a cached answer to a long export, in seconds. */
@@ -58,5 +60,20 @@ export function measureRequests(app: FastifyInstance, { registry }: Metrics): vo
     const route = request.routeOptions.config.routeId ?? 'file';
     durations.observe({ route, status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
     done();
+  });
+}
+
+/** Counts jobs when they are asked for. */
+export function measureJobs({ store, metrics }: Pick<Platform, 'store' | 'metrics'>): void {
+  const jobs = new Gauge({
+    name: 'cleanpath_jobs',
+    help: 'Jobs that wait and run',
+    labelNames: ['state'],
+    registers: [metrics.registry],
+    collect: async () => {
+      const { queued, running } = await countOpenJobs(store.db);
+      jobs.set({ state: 'queued' }, queued);
+      jobs.set({ state: 'running' }, running);
+    },
   });
 }

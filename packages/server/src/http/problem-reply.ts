@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { CleanpathError, fail, problem, PROBLEMS, type Problem, type ProblemCode } from '@cleanpath/model';
 import type { ProblemBody } from '@cleanpath/api';
+import { storageProblem } from '@cleanpath/store';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -11,7 +12,9 @@ const MAX_PROBLEMS = 200;
 /** The RFC 9457 body of an error, without anything of its stack or its cause. */
 export function problemBody(error: CleanpathError, requestId: string): ProblemBody {
   const { code } = error;
-  const first = error.problems[0] ?? problem(code);
+  // What went wrong inside is for the log: a message may quote a path, a statement or a value.
+  const { problems } = code === 'internal-error' ? fail(code, INTERNAL) : error;
+  const first = problems[0] ?? problem(code);
   const info = PROBLEMS[code];
   return {
     type: `urn:cleanpath:problem:${code}`,
@@ -21,7 +24,7 @@ export function problemBody(error: CleanpathError, requestId: string): ProblemBo
     instance: requestId,
     code,
     remedy: first.remedy,
-    ...(tellsMore(error.problems) ? { problems: error.problems.slice(0, MAX_PROBLEMS) } : {}),
+    ...(tellsMore(problems) ? { problems: problems.slice(0, MAX_PROBLEMS) } : {}),
   };
 }
 
@@ -31,6 +34,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const status = statusOf(known.code);
   if (status >= 500) request.log.error({ err: known.cause ?? known, code: known.code }, 'request failed');
   const body = problemBody(known, request.id);
+  for (const name of OF_THE_ANSWER) reply.removeHeader(name);
   // RFC 9110 §11.6.1: a 401 names a scheme; a browser must not open its own dialog, so never Basic.
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   const { retryAfter } = known as { retryAfter?: unknown };
@@ -58,9 +62,12 @@ export function toCleanpathError(error: unknown): CleanpathError {
   const status = (error as FastifyError).statusCode;
   if (status !== undefined && status >= 400 && status < 500)
     return fail(STATUS_CODES[status] ?? 'request-invalid', {}, error);
-  if (isDiskFull(error)) return fail('storage-full', {}, error);
-  return fail('internal-error', INTERNAL, error);
+  const stored = storageProblem(error);
+  return stored instanceof CleanpathError ? stored : fail('internal-error', INTERNAL, error);
 }
+
+/** Set for an answer that failed on its way. */
+const OF_THE_ANSWER = ['content-disposition', 'content-encoding', 'content-length', 'etag'];
 
 /** The command of the catalogue's remedy does not exist here; the request id does. */
 const INTERNAL = { remedy: 'Try again; if it stays, tell whoever runs this installation the request id.' } as const;
@@ -108,10 +115,4 @@ function invalidRequest(error: unknown): CleanpathError {
 function tellsMore(problems: readonly Problem[]): boolean {
   const [first] = problems;
   return problems.length > 1 || (first !== undefined && (first.pointer !== undefined || first.file !== undefined));
-}
-
-/** ENOSPC by the file system, 53100 by PostgreSQL (appendix A: disk_full). */
-function isDiskFull(error: object): boolean {
-  const { code } = error as { code?: unknown };
-  return code === 'ENOSPC' || code === '53100';
 }

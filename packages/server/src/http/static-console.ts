@@ -127,7 +127,7 @@ async function readFiles(directory: string): Promise<Map<string, Served>> {
       version: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
       immutable: /^\/assets\/.*-[\w-]{8,}\.\w+$/.test(path),
       coded: small
-        ? new Map()
+        ? new Map<Coding, Promise<Buffer>>()
         : new Map([
             ['br', NOT_YET],
             ['gzip', NOT_YET],

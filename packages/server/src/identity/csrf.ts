@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { ROUTES } from '@cleanpath/api';
 import { fail } from '@cleanpath/model';
 import type { Actor } from '../access/actor.js';
 import { hashSecret, sameHash } from './secrets.js';
@@ -13,7 +14,7 @@ export const CSRF_HEADER = 'x-csrf-token';
  * Throws `origin-refused`.
  */
 export function checkCsrf(request: FastifyRequest, actor: Actor | undefined): void {
-  if (actor === undefined || actor.sessionId === undefined) return;
+  if (actor?.sessionId === undefined || isPublic(request)) return;
   const expected = tokens.get(request);
   const given = request.headers[CSRF_HEADER];
   // Hashed first, so that neither length nor content shows in the time.
@@ -22,6 +23,15 @@ export function checkCsrf(request: FastifyRequest, actor: Actor | undefined): vo
       message: 'The request does not carry the token of your session',
       remedy: 'Load the page again and repeat the change.',
     });
+}
+
+/**
+ * Signing in, up and accepting an invitation carry their own proof in the body and do nothing with the session the
+ * browser happens to hold; a sign-in page need not know its token.
+ */
+function isPublic(request: FastifyRequest): boolean {
+  const id = request.routeOptions.config.routeId;
+  return id !== undefined && ROUTES[id].access === 'public';
 }
 
 /** Called by `authenticate` with the token of the session it found. */

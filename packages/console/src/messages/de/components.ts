@@ -25,5 +25,9 @@ export const components = {
   assessNow: 'Bewerten',
   copy: 'Kopieren',
   copied: 'Kopiert',
+  keep: 'Behalten',
+  confirm: 'Bestätigen',
+  confirmIdentity: 'Bitte bestätigen Sie, dass Sie es sind',
+  confirmIdentityText: 'Diese Änderung ist für die Sicherheit wichtig. Ihre Bestätigung gilt zehn Minuten.',
   close: 'Schließen',
 } as const;

@@ -25,5 +25,9 @@ export const components = {
   assessNow: 'Assess it',
   copy: 'Copy',
   copied: 'Copied',
+  keep: 'Keep it',
+  confirm: 'Confirm',
+  confirmIdentity: 'Please confirm that it is you',
+  confirmIdentityText: 'This change matters for security. Your confirmation holds for ten minutes.',
   close: 'Close',
 } as const;

@@ -26,10 +26,12 @@ export function changedId(change: Change): string {
   if (change.action !== 'add') return change.id;
   if (change.record === 'relation') {
     const { from, type, to } = change.value;
-    return relationKey({ from: String(from), type: String(type), to: String(to) });
+    return relationKey({ from: text(from), type: text(type), to: text(to) });
   }
-  return String(change.value['id']);
+  return text(change.value['id']);
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A record as it will be: the values of the snapshot below those of the draft. */
 export function overlaid(

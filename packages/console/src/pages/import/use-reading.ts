@@ -101,9 +101,9 @@ export function useReading(networkId: string, earlier: Batch = [], from?: string
     },
     take: (picked) => {
       const names = new Set([...batch, ...picked.files].map(({ path }) => path));
-      if (picked.files.length === 0) return setRefused(t('import.nothingPicked'));
+      if (picked.files.length === 0) { setRefused(t('import.nothingPicked')); return; }
       if (names.size > MOST_FILES) {
-        return setRefused(t('import.tooMany', { count: number(names.size), most: number(MOST_FILES) }));
+        setRefused(t('import.tooMany', { count: number(names.size), most: number(MOST_FILES) })); return;
       }
       setRefused(undefined);
       setLeftOut(picked.leftOut.length);

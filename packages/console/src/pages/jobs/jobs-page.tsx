@@ -30,8 +30,8 @@ export function JobsPage() {
   const ended = usePages('jobs', { query: { limit: 50, state } }, { keep: true });
   const networks = useRoute('networks', { query: { limit: 500 } });
   const networkNames = useMemo(() => new Map(networks.data?.items.map(({ id, name }) => [id, name])), [networks.data]);
-  const error = latest.error ?? ended.error;
-  if (error) return <ErrorState error={error} onRetry={ended.retry} />;
+  if (latest.error) return <ErrorState error={latest.error} onRetry={() => void latest.refetch()} />;
+  if (ended.error) return <ErrorState error={ended.error} onRetry={ended.retry} />;
   if (latest.isPending || ended.pending) return <PageSkeleton />;
   const open = latest.data.items.filter((job) => !isFinished(job));
   if (latest.data.items.length === 0) {

@@ -97,7 +97,7 @@ function useColumns({ lit, supplierName, onElement }: ElementTableProps): Column
         </span>
       ),
     },
-    { id: 'plane', title: t('network.plane'), minor: true, cell: ({ plane }) => t(`words.plane.${plane}`) },
+    { id: 'plane', title: t('network.plane'), minor: true, width: 96, cell: ({ plane }) => t(`words.plane.${plane}`) },
     {
       id: 'supplier',
       title: t('network.supplier'),
@@ -113,9 +113,16 @@ function useColumns({ lit, supplierName, onElement }: ElementTableProps): Column
         );
       },
     },
-    { id: 'site', title: t('network.site'), minor: true, cell: ({ site }) => site ?? '' },
-    { id: 'region', title: t('network.region'), minor: true, first: 'ascending', cell: ({ region }) => region ?? '' },
-    { id: 'tier', title: t('network.tier'), minor: true, cell: ({ tier }) => t(`words.tier.${tier}`) },
+    { id: 'site', title: t('network.site'), minor: true, width: 90, cell: ({ site }) => site ?? '' },
+    {
+      id: 'region',
+      title: t('network.region'),
+      minor: true,
+      width: 84,
+      first: 'ascending',
+      cell: ({ region }) => region ?? '',
+    },
+    { id: 'tier', title: t('network.tier'), minor: true, width: 80, cell: ({ tier }) => t(`words.tier.${tier}`) },
     {
       id: 'reason',
       title: t('network.reason'),

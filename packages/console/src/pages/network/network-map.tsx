@@ -40,9 +40,9 @@ export function NetworkMap(props: NetworkMapProps) {
   const { query, bounds, onView } = map;
   const layer = query.data;
   const moved = useCallback(
-    (view: MapView) => {
+    (view: MapView, own: boolean) => {
       onView(view);
-      onCamera(cameraText(view));
+      if (!own) onCamera(cameraText(view));
     },
     [onView, onCamera],
   );

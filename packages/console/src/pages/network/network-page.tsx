@@ -1,3 +1,4 @@
+import '@mantine/core/styles/FloatingIndicator.css';
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
@@ -45,10 +46,11 @@ function NetworkView() {
   const [address, setAddress] = useFilters(ADDRESS_NAMES);
   const filterKey = JSON.stringify(networkFilter(address));
   const filter = useMemo(() => JSON.parse(filterKey) as ReturnType<typeof networkFilter>, [filterKey]);
+  const [start] = useState(address.at);
   const view = viewName(address, narrow);
   const sort = sortName(address);
   const params = { network: networkId, assessment: assessmentId };
-  const map = useMapLayer(filter, address.at, view !== 'table');
+  const map = useMapLayer(filter, start, view !== 'table');
   const inView = address.only === '1' && view === 'both' && map.bbox !== undefined ? { bbox: map.bbox } : {};
   const pages = usePages('elements', { params, query: { ...filter, ...inView, sort, limit: PAGE } }, { keep: true });
   const facets = pages.first?.facets;
@@ -66,7 +68,6 @@ function NetworkView() {
     return { selected: [element.lon, element.lat], positions: closure?.positions ?? [] };
   }, [shown]);
   const litIds = useMemo(() => new Set(shown?.closure.ids), [shown]);
-  const [start] = useState(address.at);
   const onFilter = useCallback(
     (patch: Partial<Record<FilterName, string | undefined>>, how?: { replace?: boolean }) => setAddress(patch, how),
     [setAddress],

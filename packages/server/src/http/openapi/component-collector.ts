@@ -56,7 +56,7 @@ interface Definitions {
 function jsonSchema(schema: z.ZodType, io: Direction): Definitions {
   const wrapped = z.toJSONSchema(z.object({ root: schema }), { io, unrepresentable: 'any', target: 'draft-2020-12' });
   const root = (wrapped.properties?.root ?? {}) as Json;
-  return { ...(wrapped.$defs === undefined ? {} : { $defs: wrapped.$defs as Record<string, Json> }), ...root };
+  return { ...(wrapped.$defs === undefined ? {} : { $defs: wrapped.$defs }), ...root };
 }
 
 /** Names whose definitions differ between the two directions, themselves or through what they refer to. */

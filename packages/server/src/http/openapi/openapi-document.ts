@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ENGINE_VERSION } from '@cleanpath/assessment';
 import { ProblemBody, ROUTES, type Route, type RouteId } from '@cleanpath/api';
 import { componentCollector, type ComponentCollector } from './component-collector.js';

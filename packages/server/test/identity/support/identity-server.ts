@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { openStore, type Store } from '@cleanpath/store';
 import { Config } from '../../../src/config/config.js';
 import { issueSetupLink } from '../../../src/identity/setup-link.js';
+import type { JobQueue } from '../../../src/jobs/job-queue.js';
+import type { LiveNetworks } from '../../../src/live/live-networks.js';
 import type { Platform } from '../../../src/platform.js';
 import { startServer } from '../../../src/start-server.js';
 import { visitor, type Visitor } from './visitor.js';
@@ -32,7 +34,10 @@ export async function identityServer(settings: Partial<Config> = {}): Promise<Id
   let time = Date.parse('2031-05-06T07:08:09.000Z');
   const config = Config.parse({ data, port: 0, logLevel: 'silent', ...settings });
   const limits = { anonymous: PLENTY, failures: PLENTY, signIn: PLENTY, actor: PLENTY };
-  const server = await startServer(config, { store, now: () => new Date(time), app: { limits } });
+  // Networks and jobs have no part in who somebody is.
+  const live = { close: () => Promise.resolve() } as LiveNetworks;
+  const jobs = { wake: () => undefined, drain: () => Promise.resolve() } as unknown as JobQueue;
+  const server = await startServer(config, { store, live, jobs, now: () => new Date(time), app: { limits } });
   return {
     url: server.url,
     platform: server.platform,
@@ -42,6 +47,7 @@ export async function identityServer(settings: Partial<Config> = {}): Promise<Id
     visitor: () => visitor(server.url),
     close: async () => {
       await server.close();
+      await store.close();
       await rm(data, { recursive: true, force: true });
     },
   };
