@@ -1,3 +1,4 @@
+import { byCodeUnits } from '@cleanpath/model';
 import { placesOf, type Places } from '../report/map/places.js';
 import type { Study } from '../study.js';
 import { elementOrder } from './element-order.js';
@@ -14,6 +15,8 @@ export interface MapIndex {
   /** 1 where an element shows on the map: it has a place, or is drawn as a span between two. */
   readonly shown: Uint8Array;
   readonly bounds: MapLayer['bounds'];
+  /** Place numbers by name, then position: an order that no order of rows can change. */
+  readonly placeOrder: Int32Array;
 }
 
 const memo = new WeakMap<Uint8Array, MapIndex>();
@@ -39,7 +42,13 @@ function build(study: Study, effective: Uint8Array): MapIndex {
   }
   const shown = Uint8Array.from(ofElement, (place) => (place >= 0 ? 1 : 0));
   for (const row of pairs.between) if (row >= 0) shown[row] = 1;
-  return { places, pairs, off, elements, shown, bounds: boundsOf(places) };
+  return { places, pairs, off, elements, shown, bounds: boundsOf(places), placeOrder: orderOf(places) };
+}
+
+function orderOf({ count, label, lat, lon }: Places): Int32Array {
+  return Int32Array.from({ length: count }, (_, p) => p).sort(
+    (a, b) => byCodeUnits(label[a]!, label[b]!) || lat[a]! - lat[b]! || lon[a]! - lon[b]!,
+  );
 }
 
 function boundsOf({ count, lat, lon }: Places): MapLayer['bounds'] {

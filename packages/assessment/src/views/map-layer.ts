@@ -61,10 +61,10 @@ function placesInView(study: Study, { places }: MapIndex, cells: MapCells, ids: 
 
 /** The first elements of each cell in view, worst state first. */
 function namedElements(index: MapIndex, cells: MapCells, { hit }: ElementScan, effective: Uint8Array): number[][] {
-  const { off, elements, places } = index;
+  const { off, elements, placeOrder } = index;
   const named: number[][] = Array.from({ length: cells.count }, () => []);
   for (let state = TRUST_STATES.length - 1; state >= 0; state--) {
-    for (let p = 0; p < places.count; p++) {
+    for (const p of placeOrder) {
       const cell = cells.ofPlace[p]!;
       const list = named[cell]!;
       if (cells.inView[cell] === 0 || cells.states[3 * cell + state] === 0) continue;
@@ -105,18 +105,25 @@ function spansInView({ places, pairs }: MapIndex, cells: MapCells, tally: MapTal
       if (state > known.state) known.state = state;
     }
   }
-  const position = (cell: number, place: number): [number, number] =>
+  const position = (cell: number, place: number): Position =>
     cells.places[cell] === 0
       ? [degrees(places.lon[place]!), degrees(places.lat[place]!)]
       : [degrees(cells.lon[cell]!), degrees(cells.lat[cell]!)];
   // Worst and busiest first: what is left out is what matters least.
   return [...drawn.values()]
-    .sort((x, y) => y.state - x.state || y.count - x.count || x.a - y.a || x.b - y.b)
+    .map(({ a, b, placeA, placeB, state, count }) => {
+      const ends: [Position, Position] = [position(a, placeA), position(b, placeB)];
+      const [from, to] = ends.sort(byPosition);
+      return { from, to, code: state, count };
+    })
+    .sort((x, y) => y.code - x.code || y.count - x.count || byPosition(x.from, y.from) || byPosition(x.to, y.to))
     .slice(0, MAX_SPANS)
-    .map(({ a, b, placeA, placeB, state, count }) => ({
-      from: position(a, placeA),
-      to: position(b, placeB),
-      state: TRUST_STATES[state]!,
-      count,
-    }));
+    .map(({ from, to, code, count }) => ({ from, to, state: TRUST_STATES[code]!, count }));
+}
+
+/** lon, lat */
+type Position = [number, number];
+
+function byPosition(a: Position, b: Position): number {
+  return a[1] - b[1] || a[0] - b[0];
 }

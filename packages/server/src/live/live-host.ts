@@ -49,6 +49,8 @@ export function liveHost(options: LiveHostOptions): LiveNetworks {
     if (!known) {
       known = bring(need, keep, deadline).finally(() => opening.delete(name));
       opening.set(name, known);
+      // Everybody who waited may have gone by then.
+      known.catch(() => undefined);
     }
     return known;
   };
@@ -65,7 +67,7 @@ export function liveHost(options: LiveHostOptions): LiveNetworks {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const reply = await link.send({ type: 'ask', question }, deadline);
       if ('value' in reply) return reply.value as LiveQuestions[K]['answer'];
-      for (const need of reply.missing) await opened(need, needsOf(question), deadline);
+      for (const need of reply.missing) await inTime(opened(need, needsOf(question), deadline), deadline);
     }
     throw fail('unavailable', {
       message: 'Too many large networks are in use at the same time',
@@ -90,6 +92,21 @@ export function liveHost(options: LiveHostOptions): LiveNetworks {
     },
     close: () => link.close(),
   };
+}
+
+/** The database may be slow as well; a wait ends at the deadline whatever it is for. */
+async function inTime(work: Promise<void>, deadline: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const expire = (): void =>
+      reject(fail('unavailable', { message: 'The network did not open in time', remedy: 'Try again in a moment.' }));
+    timer = setTimeout(expire, Math.max(0, deadline - Date.now()));
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 type Ask = <K extends QuestionKind>(kind: K, given: LiveQuestions[K]['given']) => Promise<LiveQuestions[K]['answer']>;
