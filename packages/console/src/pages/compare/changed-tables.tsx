@@ -64,6 +64,7 @@ export function ChangedDemands({ demands }: { readonly demands: readonly Demand[
         rows={demands}
         rowKey={({ id }) => id}
         columns={columns}
+        narrow="cards"
         rowLink={({ id, to }) => (to === 'absent' ? undefined : `/n/${networkId}/services/${encodeURIComponent(id)}`)}
         total={demands.length}
       />
@@ -104,6 +105,7 @@ export function ChangedDecisions({ suppliers }: { readonly suppliers: readonly D
           rows={suppliers}
           rowKey={({ id, tier }) => `${id} ${tier}`}
           columns={columns}
+          narrow="cards"
         />
       )}
     </Section>
@@ -168,6 +170,7 @@ export function ChangedElements({ elements }: { readonly elements: Comparison['e
           rows={elements.examples}
           rowKey={({ id, change }) => `${id} ${change}`}
           columns={columns}
+          narrow="cards"
         />
       )}
       {elements.examples.length < total ? (

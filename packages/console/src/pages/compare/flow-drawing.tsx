@@ -13,7 +13,7 @@ export interface FlowDrawingProps {
 /** Height of the stacks, px, and room for the labels beside them. */
 const HEIGHT = 280;
 const LABEL = 148;
-const NARROW_LABEL = 104;
+const NARROW_LABEL = 114;
 const BAR = 12;
 /** A frame narrower than this, px, has shorter labels. */
 const NARROW = 520;
@@ -28,7 +28,7 @@ export function FlowDrawing({ flow, onBand }: FlowDrawingProps) {
   const changed = layout.bands.filter(({ direction }) => direction !== 'same');
   return (
     <figure className={classes.flow}>
-      <div className={classes.flowHead} aria-hidden>
+      <div className={classes.flowHead} style={{ paddingInline: label }} aria-hidden>
         <span>{t('compare.before')}</span>
         <span>{t('compare.after')}</span>
       </div>

@@ -38,13 +38,15 @@ export function CorrectFiles({ found }: { readonly found: Import }) {
     <div className={classes.correct}>
       <WholePageDrop network={network.name} onPicked={reading.take} />
       <p>
-        {files.length === 0 || earlier.length === 0
-          ? t('import.invalidTextNoFile')
-          : t('import.invalidText', { files: list(files.slice(0, 4)) })}
+        {found.state === 'ready'
+          ? t('import.correctMaybe')
+          : files.length === 0 || earlier.length === 0
+            ? t('import.invalidTextNoFile')
+            : t('import.invalidText', { files: list(files.slice(0, 4)) })}
       </p>
       {moving ? <BatchProgress uploads={reading.uploads} onWithoutFailed={reading.withoutFailed} /> : null}
       <div className={classes.actions}>
-        <FileChoice onPicked={reading.take} primary />
+        <FileChoice onPicked={reading.take} primary={found.state !== 'ready'} />
         {unrecognised && earlier.length > 0 ? (
           <>
             <Select

@@ -59,7 +59,7 @@ export function ImportProblems({ found }: { readonly found: Import }) {
             { value: 'error', label: `${t('import.errors')} ${number(found.errors)}` },
             { value: 'warning', label: `${t('import.warnings')} ${number(found.warnings)}` },
           ]}
-          onChange={(next) => setFilters({ severity: next === '' ? undefined : (next), code: undefined })}
+          onChange={(next) => setFilters({ severity: next === '' ? undefined : next, code: undefined })}
         />
         {codes.length < 2 ? null : (
           <Select

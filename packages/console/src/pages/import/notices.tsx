@@ -5,7 +5,7 @@ import classes from './import.module.css';
 
 /** What the last pick or start had to say. */
 export function Notices({ reading }: { readonly reading: Reading }) {
-  const { t, list } = useMessages();
+  const { t } = useMessages();
   return (
     <>
       {reading.refused === undefined ? null : (
@@ -18,14 +18,7 @@ export function Notices({ reading }: { readonly reading: Reading }) {
           {t('import.leftOut', { count: reading.leftOut })}
         </p>
       )}
-      {reading.lost.length === 0 ? null : (
-        <p role="alert" className={classes.notice}>
-          {t('import.needAll', { files: list(reading.lost) })}
-        </p>
-      )}
-      {reading.error && reading.lost.length === 0 ? (
-        <ErrorState compact error={reading.error} onRetry={reading.retry} />
-      ) : null}
+      {reading.error ? <ErrorState compact error={reading.error} onRetry={reading.retry} /> : null}
     </>
   );
 }

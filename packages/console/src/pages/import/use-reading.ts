@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError } from '@cleanpath/api';
 import { useAction } from '../../api/use-action.js';
 import { useMessages } from '../../messages/messages.js';
 import type { Picked } from './dropped-files.js';
@@ -20,8 +19,6 @@ export interface Reading {
   readonly starting: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
-  /** The server has let earlier files go and this page has their content no more. */
-  readonly lost: readonly string[];
   readonly withoutFailed: () => void;
   readonly format: string | undefined;
   readonly chooseFormat: (format: string | undefined) => void;
@@ -30,7 +27,7 @@ export interface Reading {
 
 /**
  * From files to an import being read: sends what is picked and, once everything has arrived, starts reading and opens
- * its page. `earlier` are the files of the reading that is being corrected.
+ * its page. `earlier` are the files of the reading that is being corrected: they are read again with the new ones.
  */
 export function useReading(networkId: string, earlier: Batch = [], from?: string): Reading {
   const { t, number } = useMessages();
@@ -38,7 +35,6 @@ export function useReading(networkId: string, earlier: Batch = [], from?: string
   const uploads = useUploadBatch(networkId, earlier);
   const [refused, setRefused] = useState<string | undefined>(undefined);
   const [leftOut, setLeftOut] = useState(0);
-  const [lost, setLost] = useState<readonly string[]>([]);
   const [format, chooseFormat] = useState<string | undefined>(undefined);
   // Only a batch that was added to is read; the files of an earlier reading alone are not.
   const wanted = useRef(false);
@@ -58,23 +54,12 @@ export function useReading(networkId: string, earlier: Batch = [], from?: string
   const begin = useCallback(
     (ids: readonly string[]) => {
       wanted.current = false;
-      mutate(
-        { params: { network: networkId }, body: { uploads: [...ids], ...(format === undefined ? {} : { format }) } },
-        {
-          onError: (error) => {
-            if (!(error instanceof ApiError) || error.code !== 'not-found') return;
-            const gone = batch.filter(({ file }) => file === undefined).map(({ path }) => path);
-            setLost(gone);
-            for (const path of gone) remove(path);
-            if (gone.length === 0) {
-              wanted.current = true;
-              again(batch.map(({ path }) => path));
-            }
-          },
-        },
-      );
+      mutate({
+        params: { network: networkId },
+        body: { uploads: [...ids], ...(format === undefined ? {} : { format }) },
+      });
     },
-    [mutate, networkId, format, batch, again, remove],
+    [mutate, networkId, format],
   );
   useEffect(() => {
     if (arrived !== undefined && wanted.current) begin(arrived);
@@ -88,27 +73,35 @@ export function useReading(networkId: string, earlier: Batch = [], from?: string
     uploads: { ...uploads, cancel },
     refused,
     leftOut,
-    lost,
     starting: start.isPending,
     error: start.error,
     retry: () => arrived && begin(arrived),
     format,
     chooseFormat,
-    readAgain: () => arrived && begin(arrived),
+    readAgain: () => {
+      wanted.current = true;
+      again(batch.map(({ path }) => path));
+    },
     withoutFailed: () => {
       wanted.current = true;
       for (const { path, state } of batch) if (state === 'failed') remove(path);
     },
     take: (picked) => {
       const names = new Set([...batch, ...picked.files].map(({ path }) => path));
-      if (picked.files.length === 0) { setRefused(t('import.nothingPicked')); return; }
+      if (picked.files.length === 0) {
+        setRefused(t('import.nothingPicked'));
+        return;
+      }
       if (names.size > MOST_FILES) {
-        setRefused(t('import.tooMany', { count: number(names.size), most: number(MOST_FILES) })); return;
+        setRefused(t('import.tooMany', { count: number(names.size), most: number(MOST_FILES) }));
+        return;
       }
       setRefused(undefined);
       setLeftOut(picked.leftOut.length);
-      setLost([]);
       wanted.current = true;
+      // An upload is read once: what was sent for the reading before is sent again.
+      const kept = earlier.filter(({ path }) => !picked.files.some((file) => file.path === path));
+      again(kept.filter((file) => batch.includes(file)).map(({ path }) => path));
       uploads.add(picked.files);
     },
   };

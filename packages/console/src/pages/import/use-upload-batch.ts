@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-import { ApiError, routeUrl } from '@cleanpath/api';
+import { ApiError, routeUrl, type Upload } from '@cleanpath/api';
 import { newIdempotencyKey } from '../../api/use-action.js';
 import { csrfHeaders } from '../../api/session-store.js';
 import { useMessages } from '../../messages/messages.js';
 import type { PickedFile } from './dropped-files.js';
 import { arrivedUploads, batchReducer, nextToSend, type Batch } from './upload-batch.js';
-import { uploadFile } from './upload-file.js';
+import { uploadFile, type UploadRequest } from './upload-file.js';
 
 export interface UploadBatch {
   readonly batch: Batch;
@@ -32,7 +32,7 @@ export function useUploadBatch(networkId: string, initial: Batch = []): UploadBa
     const own = new AbortController();
     control.current = own;
     act({ type: 'start', path });
-    uploadFile({
+    send({
       url: routeUrl('upload', { params: { network: networkId }, query: { name: path } }),
       file,
       headers: { ...csrfHeaders(), 'idempotency-key': newIdempotencyKey() },
@@ -42,7 +42,7 @@ export function useUploadBatch(networkId: string, initial: Batch = []): UploadBa
       ({ id }) => act({ type: 'sent', path, uploadId: id }),
       (error: unknown) => {
         if (own.signal.aborted) return;
-        act({ type: 'failed', path, fault: error instanceof ApiError ? faultText(error) : t('problems.unexpected') });
+        act({ type: 'failed', path, fault: error instanceof ApiError ? faultText(error) : t('import.fileChanged') });
       },
     );
   }, [next, networkId, t]);
@@ -63,6 +63,12 @@ export function useUploadBatch(networkId: string, initial: Batch = []): UploadBa
       act({ type: 'clear' });
     }, []),
   };
+}
+
+/** Reads the first byte, then sends: a file that changed on disk since it was dropped cannot be read any more. */
+async function send(request: UploadRequest): Promise<Upload> {
+  await request.file.slice(0, 1).arrayBuffer();
+  return uploadFile(request);
 }
 
 const faultText = ({ problem }: ApiError): string => `${problem.detail} ${problem.remedy}`;

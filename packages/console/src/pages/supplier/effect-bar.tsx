@@ -13,7 +13,9 @@ export function EffectBar({ effect, largest }: { readonly effect: number; readon
           style={effect < 0 ? { right: '50%', width: `${share}%` } : { left: '50%', width: `${share}%` }}
         />
       </span>
-      <span className={classes.figure}>{signed(effect)}</span>
+      <span className={`${classes.figure ?? ''} ${effect === 0 ? 'soft' : ''}`}>
+        {effect === 0 ? '0' : signed(effect)}
+      </span>
     </span>
   );
 }

@@ -93,7 +93,7 @@ function Row({ item, criterion, source, asOf, largest, marked }: RowProps) {
         )}
         {item.note === undefined ? null : (
           <span className={classes.note}>
-            <ServerText>{t('supplier.noWeight', { note: item.note })}</ServerText>
+            <ServerText>{item.weight > 0 ? item.note : t('supplier.noWeight', { note: item.note })}</ServerText>
           </span>
         )}
         <span className={classes.marks}>
