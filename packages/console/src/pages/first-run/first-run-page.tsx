@@ -26,9 +26,7 @@ export function FirstRunPage() {
           title={t('firstRun.nothingShared')}
           action={
             may('people:manage') ? (
-              <Button
-                onClick={() => void navigate({ to: '/administration/$section', params: { section: 'people' } })}
-              >
+              <Button onClick={() => void navigate({ to: '/administration/$section', params: { section: 'people' } })}>
                 {t('firstRun.invitePeople')}
               </Button>
             ) : undefined

@@ -71,11 +71,7 @@ export function AssessmentsTable() {
         width: 100,
         cell: ({ id }) =>
           id === assessmentId || assessmentId === undefined ? null : (
-            <Link
-              to="/n/$network/compare"
-              params={{ network: networkId }}
-              search={{ a: assessmentId, with: id }}
-            >
+            <Link to="/n/$network/compare" params={{ network: networkId }} search={{ a: assessmentId, with: id }}>
               {t('history.compareWithShown')}
             </Link>
           ),
