@@ -138,6 +138,10 @@ export const ServiceView = z
             element: Id,
             reason: z.string().describe('One line: why it is in its state'),
             evidence: z.array(Id).describe('Evidence items behind the state of its supplier'),
+            evidenceOf: z
+              .record(z.string(), Id)
+              .optional()
+              .describe('The supplier each of them is about: that of the hop, or of what it hangs on'),
             hangs: z
               .array(
                 z.object({

@@ -9,21 +9,22 @@ const ITEMS = 5;
 /**
  * Evidence behind the state of elements: that on the criterion which decides about their supplier at their tier, else
  * what weighs most. The suppliers that make a root unclean count first; a clean element rests on its prime supplier.
+ * Supplier by evidence id, in order of weight.
  */
-export function evidenceBehind(study: Study, rows: readonly number[]): string[] {
-  const ids = new Set<string>();
+export function evidenceBehind(study: Study, rows: readonly number[]): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
   for (const row of rows) {
     for (const supplier of decidingSuppliers(study, row)) {
       const assessment = study.assessmentOf.get(supplier);
       if (!assessment) continue;
       const tier = tierOfElement(study, elementKind(study.dossier.elements, row), row);
       for (const id of decidingItems(assessment, assessment.tiers[tier].bindingNode)) {
-        ids.add(id);
-        if (ids.size >= ITEMS) return [...ids];
+        if (!ids.has(id)) ids.set(id, supplier);
+        if (ids.size >= ITEMS) return ids;
       }
     }
   }
-  return [...ids];
+  return ids;
 }
 
 function decidingSuppliers({ network, own, ...study }: Study, row: number): string[] {

@@ -69,10 +69,12 @@ function serviceHop(study: Study, row: number, cut: boolean): ServiceHop {
   const chain = explainExposure(study.view, row);
   const { total } = rootsOf(study.view, row, { limit: 1 });
   const { hangs, roots } = rootTree(study, row);
+  const evidence = evidenceBehind(study, roots.length === 0 ? [row] : roots);
   return {
     element: study.dossier.elements.ids[row]!,
     reason: hopReason(study, row, chain, total),
-    evidence: evidenceBehind(study, roots.length === 0 ? [row] : roots),
+    evidence: [...evidence.keys()],
+    ...(evidence.size === 0 ? {} : { evidenceOf: Object.fromEntries(evidence) }),
     hangs: [...hangs],
     cut,
   };

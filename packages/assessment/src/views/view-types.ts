@@ -113,6 +113,8 @@ export interface ServiceHop {
   element: string;
   reason: string;
   evidence: string[];
+  /** The supplier each of them is about. */
+  evidenceOf?: Record<string, string>;
   hangs: ServiceHang[];
   cut: boolean;
 }
