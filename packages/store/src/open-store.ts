@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly migrate?: boolean;
   /** Connections to a server; the embedded engine has one. */
   readonly connections?: number;
+  /** Embedded: room that writes leave free on the disk, in bytes; default 64 MiB. */
+  readonly reserveBytes?: number;
 }
 
 /**
@@ -42,7 +44,12 @@ export async function openStore(place: StorePlace, options: OpenOptions = {}): P
 
 async function openEngine(place: StorePlace, options: OpenOptions): Promise<Engine> {
   if ('memory' in place) return openMemory();
-  if ('dataDir' in place) return openEmbedded(place.dataDir);
+  if ('dataDir' in place) {
+    return openEmbedded(
+      place.dataDir,
+      options.reserveBytes === undefined ? {} : { reserveBytes: options.reserveBytes },
+    );
+  }
   return openPostgresql(place.databaseUrl, {
     ...(options.connections === undefined ? {} : { connections: options.connections }),
   });

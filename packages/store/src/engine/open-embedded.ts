@@ -2,25 +2,38 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
-import pg from 'pg';
 import { fail } from '@cleanpath/model';
-import { guardedPool } from './guarded-pool.js';
-import { pgTypes } from './pg-types.js';
+import { embeddedPool } from './embedded-pool.js';
+import { freeBytes, roomFor } from './free-room.js';
 import { lockDirectory } from './directory-lock.js';
 import { storageProblem } from './storage-problem.js';
 import { databaseTemplate } from './template.js';
 import type { Engine } from './engine.js';
 
+const MEBI = 1024 * 1024;
+
 /** Directory of the database files, and of one being made, inside the data directory. */
 const DATABASE = 'database';
 const UNFINISHED = 'database.new-';
+const VERSION = `select split_part(current_setting('server_version'), ' ', 1) as version`;
+/** Room the engine needs to start: a segment of its log, and some. In bytes. */
+const START_BYTES = 24 * MEBI;
+/**
+ * Room that writes leave free, in bytes. An engine without room for its log panics: writes are refused before, while
+ * reading and deleting still work.
+ */
+const RESERVE_BYTES = 64 * MEBI;
+
+export interface EmbeddedOptions {
+  /** Room that writes leave free, in bytes; 0 lets the engine find out. */
+  readonly reserveBytes?: number;
+}
 
 /**
  * Opens the embedded database in a data directory, made on the first start. Takes the directory for this process alone:
  * PGlite itself would let a second one in and both would destroy the data. Throws `storage-busy`.
  */
-export async function openEmbedded(dataDir: string): Promise<Engine> {
+export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<Engine> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -31,7 +44,7 @@ export async function openEmbedded(dataDir: string): Promise<Engine> {
     const directory = join(dataDir, DATABASE);
     await removeUnfinished(dataDir);
     if (!existsSync(directory)) await makeDatabase(dataDir, directory);
-    const engine = await engineOf(() => startPglite({ dataDir: directory }));
+    const engine = await engineOf(() => startOn(directory), roomFor(dataDir, options.reserveBytes ?? RESERVE_BYTES));
     return { ...engine, close: () => engine.close().finally(() => lock.release()) };
   } catch (error) {
     await lock.release();
@@ -62,34 +75,27 @@ async function removeUnfinished(dataDir: string): Promise<void> {
     if (name.startsWith(UNFINISHED)) await rm(join(dataDir, name), { recursive: true, force: true });
 }
 
-async function engineOf(start: () => Promise<PGlite>): Promise<Engine> {
-  let running = await start();
-  let closed = false;
-  const version = await running.query<{ version: string }>(
-    `select split_part(current_setting('server_version'), ' ', 1) as version`,
-  );
-  const Client = clientOf(() => running);
-  const pool = new pg.Pool({ Client, max: 1, idleTimeoutMillis: 0, types: pgTypes });
-  return {
-    pool: guardedPool(pool),
-    embedded: true,
-    description: `embedded (PGlite, PostgreSQL ${version.rows[0]?.version ?? '?'})`,
-    close: async () => {
-      if (closed) return;
-      closed = true;
-      await pool.end().catch(() => undefined);
-      if (!running.closed) await running.close().catch(() => undefined);
+async function engineOf(start: () => Promise<PGlite>, requireRoom?: () => Promise<void>): Promise<Engine> {
+  let version = '';
+  const pool = await embeddedPool({
+    start: async () => {
+      const pglite = await start();
+      version ||= (await pglite.query<{ version: string }>(VERSION)).rows[0]?.version ?? '?';
+      return pglite;
     },
-  };
+    ...(requireRoom ? { requireRoom } : {}),
+  });
+  return { pool, embedded: true, description: `embedded (PGlite, PostgreSQL ${version})`, close: () => pool.end() };
 }
 
-/** A `pg` client that speaks to PGlite: each gets a connection of its own, as the adapter's are not made to be shared. */
-function clientOf(pglite: () => PGlite) {
-  return class extends pg.Client {
-    constructor(config: pg.ClientConfig) {
-      super({ ...config, ...createPgConfig(pglite()) } as unknown as pg.ClientConfig);
-    }
-  } as unknown as new () => pg.ClientBase;
+async function startOn(directory: string): Promise<PGlite> {
+  try {
+    return await startPglite({ dataDir: directory });
+  } catch (error) {
+    // The engine says no more than that it cannot start.
+    if ((await freeBytes(directory)) < START_BYTES) throw fail('storage-full', { file: directory }, error);
+    throw fail('storage-failed', { file: directory, message: 'The embedded database cannot be started' }, error);
+  }
 }
 
 async function startPglite(options: { dataDir?: string; loadDataDir?: Blob }): Promise<PGlite> {

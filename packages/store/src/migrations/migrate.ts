@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { fail } from '@cleanpath/model';
 import type { Database } from '../schema/database.js';
+import type { Queryable } from '../store.js';
 import { sqlState } from '../engine/storage-problem.js';
 import type { Migration } from './migration.js';
 import { MIGRATIONS } from './index.js';
@@ -18,14 +19,12 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
   now: () => Date = () => new Date(),
 ): Promise<number[]> {
+  // The usual start: nothing to do, and nothing written, so that it works on a full disk too.
+  if (await isCurrent(db, migrations)) return [];
   await ensureVersionTable(db);
   return db.transaction().execute(async (tx) => {
     await sql`select value from schema_lock where value = 1 for update`.execute(tx);
-    const applied = (
-      await sql<{ version: number; name: string }>`select version, name from schema_version order by version`.execute(
-        tx,
-      )
-    ).rows;
+    const applied = await appliedSteps(tx);
     refuseNewer(applied, migrations);
     const steps = migrations.slice(applied.length);
     await applySteps(tx, steps, now());
@@ -50,7 +49,22 @@ export async function schemaVersion(db: Kysely<Database>): Promise<number> {
   return newest.rows[0]?.version ?? 0;
 }
 
-function refuseNewer(applied: readonly { version: number; name: string }[], migrations: readonly Migration[]): void {
+interface AppliedStep {
+  readonly version: number;
+  readonly name: string;
+}
+
+async function appliedSteps(db: Queryable): Promise<AppliedStep[]> {
+  return (await sql<AppliedStep>`select version, name from schema_version order by version`.execute(db)).rows;
+}
+
+async function isCurrent(db: Kysely<Database>, migrations: readonly Migration[]): Promise<boolean> {
+  if ((await schemaVersion(db)) !== migrations.length || migrations.length === 0) return false;
+  refuseNewer(await appliedSteps(db), migrations);
+  return true;
+}
+
+function refuseNewer(applied: readonly AppliedStep[], migrations: readonly Migration[]): void {
   if (applied.length > migrations.length)
     throw fail('storage-newer', {
       message: `The data has schema ${applied.length}, this build knows ${migrations.length}`,
