@@ -1,11 +1,15 @@
 import { Command } from 'commander';
 import { ENGINE_VERSION } from '@cleanpath/assessment';
 import { assessCommand } from './commands/assess.js';
+import { backupCommand } from './commands/backup.js';
 import { checkCommand } from './commands/check.js';
 import { demoCommand } from './commands/demo.js';
 import { explainCommand } from './commands/explain.js';
 import { exportCommand } from './commands/export.js';
 import { importCommand } from './commands/import.js';
+import { migrateDatabaseCommand } from './commands/migrate-database.js';
+import { restoreCommand } from './commands/restore.js';
+import { serveCommand } from './commands/serve.js';
 import type { Io } from './io.js';
 
 const EXAMPLES = `
@@ -15,8 +19,22 @@ Examples:
   $ cleanpath check my-network.zip                 every problem of a dossier, with place and remedy
   $ cleanpath import graphml backbone.graphml --into my-network
   $ cleanpath explain demand emergency-north examples/nation
+  $ cleanpath serve --data /var/lib/cleanpath      the console and the API for everybody else
 
 Exit codes: 0 done · 2 the dossier is not valid · 1 anything else`;
+
+const COMMANDS = [
+  checkCommand,
+  assessCommand,
+  explainCommand,
+  importCommand,
+  exportCommand,
+  demoCommand,
+  serveCommand,
+  backupCommand,
+  restoreCommand,
+  migrateDatabaseCommand,
+];
 
 /** The whole command line; `exit` receives the exit code of the command that ran. */
 export function makeProgram(io: Io, exit: (code: number) => void): Command {
@@ -30,7 +48,7 @@ export function makeProgram(io: Io, exit: (code: number) => void): Command {
       writeOut: (text) => io.out.write(text),
       writeErr: (text) => io.err.write(text),
     });
-  for (const make of [checkCommand, assessCommand, explainCommand, importCommand, exportCommand, demoCommand]) {
+  for (const make of COMMANDS) {
     program.addCommand(inherit(make(io, exit), program));
   }
   return program;

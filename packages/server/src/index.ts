@@ -1,5 +1,8 @@
 export * from './access/actor.js';
 export * from './config/config.js';
+export { loadConfig, CONFIG_FILE, type ConfigSources } from './config/load-config.js';
+export { configTable } from './config/config-table.js';
+export { isLoopback } from './http/host-check.js';
 export * from './platform.js';
 export * from './start-server.js';
 export { createApp, type AppOptions } from './http/create-app.js';

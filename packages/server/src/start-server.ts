@@ -89,7 +89,7 @@ async function start(
   const platform: Platform = { ...base, catalogs, live, events, jobs: runner, metrics: createMetrics() };
   measureJobs(platform);
   await storeShippedPolicies(platform, await furtherPolicies(config));
-  const app = await createApp(platform, { ...HANDLERS, ...overrides.handlers } as Handlers, {
+  const app = await createApp(platform, { ...HANDLERS, ...overrides.handlers }, {
     identity: { authenticate, carryCookies, checkCsrf },
     idempotency: idempotencyKeys(platform),
     ...overrides.app,

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { hasErrors } from '@cleanpath/model';
+import { canonicalJson, hasErrors } from '@cleanpath/model';
 import { runAssessment, writeOutputs } from '@cleanpath/assessment';
 import { EXIT_DONE, EXIT_INVALID_DOSSIER, say, sayJson, sayProblems, type Io } from '../io.js';
 import { calendarDate } from '../options.js';
@@ -21,7 +21,7 @@ export function assessCommand(io: Io, exit: (code: number) => void): Command {
     .description('Assess a dossier: decide on suppliers from evidence, find clean paths, name what blocks the others.')
     .argument('<dossier>', 'directory or archive')
     .option('--out <directory>', 'write report.html, assessment.json and CSV tables there')
-    .option('--json', 'print the assessment as one JSON document')
+    .option('--json', 'print the assessment as one canonical JSON document (RFC 8785)')
     .option(
       '--as-of <date>',
       'assess as of this date (default: that of the dossier, else today)',
@@ -45,7 +45,8 @@ export function assessCommand(io: Io, exit: (code: number) => void): Command {
       }
       const written = options.out === undefined ? undefined : await writeOutputs(options.out, run.result);
       if (options.json) {
-        sayJson(io, run.result.assessment);
+        // The canonical document: the same bytes as assessment.json and as the API gives.
+        say(io, canonicalJson(run.result.assessment));
       } else {
         if (hasErrors(run.problems)) sayProblems(io, run.problems);
         say(io, verdictText(run.result.assessment, streamStyle(io.out, io.env)));

@@ -39,4 +39,4 @@ async function readWorld(url: string): Promise<World> {
   };
 }
 
-const flat = (shape: Shape | MultiPolygon): MultiPolygon => unwrapShape(shape as Shape) as MultiPolygon;
+const flat = (shape: Shape | MultiPolygon): MultiPolygon => unwrapShape(shape) as MultiPolygon;

@@ -20,10 +20,11 @@ const PREFIX = 'CLEANPATH_';
 
 /** Variables with this prefix that are not settings of the server. */
 const OTHERS: ReadonlySet<string> = new Set([
+  'CLEANPATH_CACHE',
   'CLEANPATH_CONFIG',
   'CLEANPATH_DEBUG',
+  'CLEANPATH_SECRET_KEY',
   'CLEANPATH_SITES',
-  'CLEANPATH_NOW',
 ]);
 
 /** A Kubernetes service named “cleanpath” puts these into every pod; CLEANPATH_PORT is one of them, as tcp://… */

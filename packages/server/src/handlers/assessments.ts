@@ -67,7 +67,7 @@ export const assessmentHandlers: Pick<
   },
   assessmentDocument: async ({ platform, actor, params, request, reply }) => {
     const row = await reachAssessment(actor, platform, keyOf(params));
-    const packed = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    const packed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     void reply.header('vary', 'accept-encoding');
     if (keptAlready(request, reply, packed ? `${row.content_hash}-gzip` : row.content_hash)) return reply;
     if (packed) void reply.header('content-encoding', 'gzip');

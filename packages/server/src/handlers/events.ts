@@ -27,7 +27,7 @@ export const eventHandlers: Pick<Handlers, 'events'> = {
     let tail = Promise.resolve();
     const deliver = async (message: BusMessage): Promise<void> => {
       const current = await actorNow(actor, platform);
-      if (current === undefined) return stream.close();
+      if (current === undefined) { stream.close(); return; }
       const event = await visibleEvent(current, platform, message);
       if (event !== undefined) stream.send(event);
     };

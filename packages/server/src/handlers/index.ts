@@ -1,6 +1,7 @@
 import type { Handlers } from '../http/handler.js';
 import { administrationHandlers } from './administration.js';
 import { assessmentHandlers } from './assessments.js';
+import { draftHandlers } from './drafts.js';
 import { eventHandlers } from './events.js';
 import { grantHandlers } from './grants.js';
 import { importHandlers } from './imports.js';
@@ -12,6 +13,7 @@ import { searchHandlers } from './search.js';
 import { sessionHandlers } from './session.js';
 import { snapshotHandlers } from './snapshots.js';
 import { systemHandlers } from './system.js';
+import { viewHandlers } from './views.js';
 
 /** Every operation of the API. */
 export const HANDLERS: Handlers = {
@@ -24,7 +26,9 @@ export const HANDLERS: Handlers = {
   ...snapshotHandlers,
   ...policyHandlers,
   ...importHandlers,
+  ...draftHandlers,
   ...assessmentHandlers,
+  ...viewHandlers,
   ...eventHandlers,
   ...jobHandlers,
   ...searchHandlers,

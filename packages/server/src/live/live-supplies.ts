@@ -30,5 +30,5 @@ async function blob(store: Store, { networkId, id }: Need, kind: BlobKind): Prom
 export function supplyBuffers(supply: Supply): ArrayBuffer[] {
   const bytes = supply.what === 'snapshot' ? supply.bytes : supply.what === 'view' ? undefined : supply.packed;
   const whole = bytes?.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
-  return whole ? [bytes.buffer as ArrayBuffer] : [];
+  return whole ? [bytes.buffer] : [];
 }

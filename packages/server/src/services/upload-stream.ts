@@ -32,11 +32,12 @@ export async function* uploadStream(source: Readable, limits: UploadLimits): Asy
     const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
     for (;;) {
       waiting = true;
-      const { value, done }: IteratorResult<Uint8Array, unknown> = await chunks.next().catch((error: unknown) => {
+      const step: IteratorResult<Uint8Array, unknown> = await chunks.next().catch((error: unknown) => {
         throw fail('upload-incomplete', {}, error);
       });
       waiting = false;
-      if (done) break;
+      if (step.done === true) break;
+      const { value } = step;
       bytes += value.length;
       if (bytes > maxBytes) throw tooLarge(maxBytes);
       yield value;

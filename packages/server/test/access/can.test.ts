@@ -21,7 +21,7 @@ const grant: fc.Arbitrary<NetworkGrant> = fc
   .map(({ organisationId, access, named }) =>
     access === 'supplier-file' && named
       ? { organisationId, access, supplierId: 'supplier-1' }
-      : { organisationId, access: access as NetworkGrant['access'] },
+      : { organisationId, access: access },
   );
 const network = fc.record({
   type: fc.constant('network' as const),

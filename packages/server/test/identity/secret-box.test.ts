@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Config } from '../../src/config/config.js';
 import { boxWith, KEY_FILE, KEY_VARIABLE, secretBox } from '../../src/identity/secret-box.js';
 
@@ -49,14 +49,14 @@ describe('the secret box', () => {
   });
 
   test('the environment may hold the key; then no file is made', async () => {
-    process.env[KEY_VARIABLE] = 'from a secret manager, long enough';
+    vi.stubEnv(KEY_VARIABLE, 'from a secret manager, long enough');
     try {
       await fresh();
       expect(await readdir(data)).toEqual([]);
-      process.env[KEY_VARIABLE] = 'short';
+      vi.stubEnv(KEY_VARIABLE, 'short');
       await expect(fresh()).rejects.toMatchObject({ code: 'config-invalid' });
     } finally {
-      delete process.env[KEY_VARIABLE];
+      Reflect.deleteProperty(process.env, KEY_VARIABLE);
     }
   });
 });

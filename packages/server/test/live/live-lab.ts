@@ -54,6 +54,15 @@ export function chainDossier(id: string, routers: number): Dossier {
   return dossier;
 }
 
+/** Nobody brings evidence here: what is not known counts as trusted, so that one stated element decides. */
+export function trustful(policy: Policy): Policy {
+  return {
+    ...policy,
+    network: { ...policy.network, requiredDependencies: {} },
+    outcomeStates: { ...policy.outcomeStates, 'insufficient-evidence': 'trusted' },
+  };
+}
+
 export interface LiveLab {
   readonly store: Store;
   readonly catalogs: Catalogs;
@@ -70,12 +79,7 @@ export async function liveLab(): Promise<LiveLab> {
   const store = await openStore({ memory: true });
   const catalogs = await loadCatalogs();
   const neutral = catalogs.policies.get('cleanpath-neutral')!;
-  // Nobody brings evidence here: what is not known counts as trusted, so that one stated element decides.
-  const policy: Policy = {
-    ...neutral,
-    network: { ...neutral.network, requiredDependencies: {} },
-    outcomeStates: { ...neutral.outcomeStates, 'insufficient-evidence': 'trusted' },
-  };
+  const policy = trustful(neutral);
   const now = new Date();
   const organisationId = newId(now);
   const networkId = newId(now);
@@ -111,55 +115,65 @@ export async function liveLab(): Promise<LiveLab> {
       hosts.push(host);
       return host;
     },
-    async publish(dossier, under = policy) {
-      const hash = snapshotHash(dossier);
-      const result = assess(dossier, { catalogs, policy: under, asOf: AS_OF, snapshotHash: hash });
-      const snapshotId = newId(now);
-      const assessmentId = newId(now);
-      const bytes = encodeSnapshot(dossier);
-      const { assessment } = result;
-      await insertSnapshot(store.db, {
-        network_id: networkId,
-        id: snapshotId,
-        hash,
-        bytes: bytes.length,
-        counts: JSON.stringify({ elements: dossier.elements.count }),
-        as_of: null,
-        synthetic: '[]',
-        note: '',
-        created_by: 'test',
-        created_at: now,
-      });
-      await writeBlob(store, { networkId, kind: 'snapshot', ownerId: snapshotId }, [bytes]);
-      await store.transaction((tx) => publishSnapshot(tx, { networkId, snapshotId }));
-      await writeBlob(store, { networkId, kind: 'assessment-document', ownerId: assessmentId }, [
-        gzipSync(`${canonicalJson(assessment)}\n`),
-      ]);
-      await store.transaction((tx) =>
-        insertAssessment(tx, {
-          network_id: networkId,
-          id: assessmentId,
-          snapshot_id: snapshotId,
-          snapshot_seq: 1,
-          content_hash: assessment.contentHash,
-          policy_id: under.id,
-          policy_version: under.version,
-          policy_title: under.title,
-          policy_hash: assessment.policy.hash,
-          policy: JSON.stringify(under),
-          as_of: AS_OF,
-          summary: JSON.stringify({ headline: assessment.headline, totals: assessment.totals }),
-          previous_id: null,
-          document_bytes: 0,
-          created_by: 'test',
-          created_at: now,
-        }),
-      );
-      return { key: { networkId, snapshotId, assessmentId }, result };
-    },
+    publish: (dossier, under = policy) => publishAssessed(store, catalogs, networkId, dossier, under),
     async close() {
       for (const host of hosts) await host.close();
       await store.close();
     },
   };
+}
+
+/** Stores a snapshot and an assessment of it as the jobs do. */
+export async function publishAssessed(
+  store: Store,
+  catalogs: Catalogs,
+  networkId: string,
+  dossier: Dossier,
+  under: Policy,
+): Promise<{ key: LiveKey; result: AssessResult }> {
+  const now = new Date();
+  const hash = snapshotHash(dossier);
+  const result = assess(dossier, { catalogs, policy: under, asOf: AS_OF, snapshotHash: hash });
+  const snapshotId = newId(now);
+  const assessmentId = newId(now);
+  const bytes = encodeSnapshot(dossier);
+  const { assessment } = result;
+  await insertSnapshot(store.db, {
+    network_id: networkId,
+    id: snapshotId,
+    hash,
+    bytes: bytes.length,
+    counts: JSON.stringify({ elements: dossier.elements.count }),
+    as_of: null,
+    synthetic: '[]',
+    note: '',
+    created_by: 'test',
+    created_at: now,
+  });
+  await writeBlob(store, { networkId, kind: 'snapshot', ownerId: snapshotId }, [bytes]);
+  await store.transaction((tx) => publishSnapshot(tx, { networkId, snapshotId }));
+  await writeBlob(store, { networkId, kind: 'assessment-document', ownerId: assessmentId }, [
+    gzipSync(`${canonicalJson(assessment)}\n`),
+  ]);
+  await store.transaction((tx) =>
+    insertAssessment(tx, {
+      network_id: networkId,
+      id: assessmentId,
+      snapshot_id: snapshotId,
+      snapshot_seq: 1,
+      content_hash: assessment.contentHash,
+      policy_id: under.id,
+      policy_version: under.version,
+      policy_title: under.title,
+      policy_hash: assessment.policy.hash,
+      policy: JSON.stringify(under),
+      as_of: AS_OF,
+      summary: JSON.stringify({ headline: assessment.headline, totals: assessment.totals }),
+      previous_id: null,
+      document_bytes: 0,
+      created_by: 'test',
+      created_at: now,
+    }),
+  );
+  return { key: { networkId, snapshotId, assessmentId }, result };
 }

@@ -18,8 +18,6 @@ import classes from './import.module.css';
 
 const PAGE = 200;
 
-type Severity = ProblemItem['severity'];
-
 /** Problems with place, value and remedy: the list to correct the files by. */
 export function ImportProblems({ found }: { readonly found: Import }) {
   const { t, number } = useMessages();

@@ -4,7 +4,6 @@ import { useMessages } from '../../messages/messages.js';
 import { ServerText } from '../../messages/server-text.js';
 import { criterionCode } from './criteria-rows.js';
 import { EffectBar } from './effect-bar.js';
-import { evidenceAnchor } from './evidence.js';
 import { ageMonths, expiry } from './evidence-order.js';
 import type { Criterion, EvidenceItem } from './report-parts.js';
 import { useUnitFigures } from './unit-figures.js';
@@ -166,3 +165,6 @@ function typeTitle(type: string): string {
   const words = type.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Id of an item's row, for links to it. */
+export const evidenceAnchor = (id: string): string => `evidence-${encodeURIComponent(id)}`;

@@ -6,7 +6,7 @@ import { Section } from '../../components/section.js';
 import { useMessages } from '../../messages/messages.js';
 import { criteriaRows } from './criteria-rows.js';
 import { EVIDENCE_SORTS, evidenceUnder, sortedEvidence, type EvidenceSort } from './evidence-order.js';
-import { EvidenceTable } from './evidence-table.js';
+import { evidenceAnchor, EvidenceTable } from './evidence-table.js';
 import type { Criterion, EvidenceItem } from './report-parts.js';
 import classes from './evidence.module.css';
 
@@ -139,4 +139,3 @@ function useScrollTo(id: string | undefined, present: boolean): void {
 }
 
 /** Id of the row of an item in the document. */
-export const evidenceAnchor = (id: string): string => `evidence-${encodeURIComponent(id)}`;

@@ -43,9 +43,12 @@ export async function oidcProvider(): Promise<OidcProvider> {
   const server = createServer((request, response) => void answer(request, response));
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? '/', issuer).pathname;
-    if (path === '/.well-known/openid-configuration') return json(response, 200, metadata(issuer));
-    if (path === '/jwks')
-      return json(response, 200, {
+    if (path === '/.well-known/openid-configuration') {
+      json(response, 200, metadata(issuer));
+      return;
+    }
+    if (path === '/jwks') {
+      json(response, 200, {
         keys: Object.entries(keys).map(([alg, pair]) => ({
           ...pair.publicKey.export({ format: 'jwk' }),
           alg,
@@ -53,7 +56,12 @@ export async function oidcProvider(): Promise<OidcProvider> {
           use: 'sig',
         })),
       });
-    if (path === '/token' && request.method === 'POST') return token(await bodyOf(request), response);
+      return;
+    }
+    if (path === '/token' && request.method === 'POST') {
+      token(await bodyOf(request), response);
+      return;
+    }
     json(response, 404, {});
   };
   const token = (form: URLSearchParams, response: ServerResponse): void => {
@@ -70,7 +78,10 @@ export async function oidcProvider(): Promise<OidcProvider> {
       grant.query.get('code_challenge_method') === 'S256' &&
       grant.query.get('code_challenge') === challenge &&
       grant.query.get('redirect_uri') === form.get('redirect_uri');
-    if (!right) return json(response, 400, { error: 'invalid_grant' });
+    if (!right) {
+      json(response, 400, { error: 'invalid_grant' });
+      return;
+    }
     const idToken = sign(claimsOf(grant, issuer), algorithm, keys[algorithm].privateKey, grant.fault);
     json(response, 200, {
       access_token: randomBytes(16).toString('hex'),
