@@ -52,7 +52,7 @@ export function ReferenceInput(props: ReferenceInputProps) {
       data={[...names.keys()]}
       filter={({ options }) => options}
       onChange={onText}
-      onOptionSubmit={onChoose}
+      {...(onChoose === undefined ? {} : { onOptionSubmit: onChoose })}
       error={invalid}
       withErrorStyles={false}
       autoFocus={props.autoFocus ?? false}
