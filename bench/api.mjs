@@ -23,7 +23,12 @@ try {
   console.log(`${CONNECTIONS} connections, ${SECONDS} s each, Node ${process.version}`);
   console.log('route              as       bytes   requests/s   p50 ms  p99 ms  max ms  wrong');
   for (const [name, path, target] of reads)
-    for (const [as, headers] of target ? [['session', session], ['key', key]] : [['session', session]])
+    for (const [as, headers] of target
+      ? [
+          ['session', session],
+          ['key', key],
+        ]
+      : [['session', session]])
       failed = !(await measure(url, name, path, as, headers, target)) || failed;
 } finally {
   child.kill('SIGTERM');
@@ -62,7 +67,9 @@ async function measure(url, name, path, as, headers, target) {
 function startServer() {
   const file = fileURLToPath(new URL('./api/server.mjs', import.meta.url));
   const pinned = availableParallelism() > 1 && existsSync('/usr/bin/taskset');
-  const [command, ...args] = pinned ? ['/usr/bin/taskset', '-c', '0', process.execPath, file] : [process.execPath, file];
+  const [command, ...args] = pinned
+    ? ['/usr/bin/taskset', '-c', '0', process.execPath, file]
+    : [process.execPath, file];
   const server = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ready = new Promise((resolve, reject) => {
     createInterface(server.stdout).on('line', (line) => {

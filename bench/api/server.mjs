@@ -69,6 +69,4 @@ const reads = [
       ]
     : []),
 ];
-console.log(
-  JSON.stringify({ url: server.url, session, key: { authorization: `Bearer ${created.secret}` }, reads }),
-);
+console.log(JSON.stringify({ url: server.url, session, key: { authorization: `Bearer ${created.secret}` }, reads }));

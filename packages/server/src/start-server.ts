@@ -89,11 +89,15 @@ async function start(
   const platform: Platform = { ...base, catalogs, live, events, jobs: runner, metrics: createMetrics() };
   measureJobs(platform);
   await storeShippedPolicies(platform, await furtherPolicies(config));
-  const app = await createApp(platform, { ...HANDLERS, ...overrides.handlers }, {
-    identity: { authenticate, carryCookies, checkCsrf },
-    idempotency: idempotencyKeys(platform),
-    ...overrides.app,
-  });
+  const app = await createApp(
+    platform,
+    { ...HANDLERS, ...overrides.handlers },
+    {
+      identity: { authenticate, carryCookies, checkCsrf },
+      idempotency: idempotencyKeys(platform),
+      ...overrides.app,
+    },
+  );
   const housekeeping = startHousekeeping(platform);
   closing.push(() => housekeeping.stop());
   closing.push(() => shutDown(platform, app));

@@ -3,7 +3,7 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import base from '../../../vitest.config.ts';
 
 /** The suites that need a database server: too slow for every test run. */
-// eslint-disable-next-line no-restricted-exports -- the tool reads a default export
+
 export default defineConfig({
   ...mergeConfig({ resolve: base.resolve ?? {} }, {}),
   ...(base.ssr === undefined ? {} : { ssr: base.ssr }),

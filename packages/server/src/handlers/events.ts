@@ -27,7 +27,10 @@ export const eventHandlers: Pick<Handlers, 'events'> = {
     let tail = Promise.resolve();
     const deliver = async (message: BusMessage): Promise<void> => {
       const current = await actorNow(actor, platform);
-      if (current === undefined) { stream.close(); return; }
+      if (current === undefined) {
+        stream.close();
+        return;
+      }
       const event = await visibleEvent(current, platform, message);
       if (event !== undefined) stream.send(event);
     };

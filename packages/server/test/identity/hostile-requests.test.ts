@@ -95,12 +95,10 @@ describe('cross-site requests', () => {
   });
 
   test('signing in is not possible from another site (login CSRF)', async () => {
-    const answer = await server
-      .visitor()
-      .send('signIn', {
-        body: { email: 'grace@host.example', password: PASSWORD },
-        headers: { origin: 'https://evil.example' },
-      });
+    const answer = await server.visitor().send('signIn', {
+      body: { email: 'grace@host.example', password: PASSWORD },
+      headers: { origin: 'https://evil.example' },
+    });
     expect([answer.status, answer.headers.getSetCookie()]).toEqual([403, []]);
   });
 });
@@ -139,11 +137,9 @@ describe('names that try to break out', () => {
   });
 
   test('values in a cookie or header of a request come back in no header', async () => {
-    const answer = await server
-      .visitor()
-      .send('me', {
-        headers: { cookie: '__Host-cleanpath=a%0d%0aX-Injected:1', 'user-agent': 'x%0d%0aX-Injected: 1' },
-      });
+    const answer = await server.visitor().send('me', {
+      headers: { cookie: '__Host-cleanpath=a%0d%0aX-Injected:1', 'user-agent': 'x%0d%0aX-Injected: 1' },
+    });
     expect(JSON.stringify([...answer.headers])).not.toMatch(/injected/i);
   });
 });

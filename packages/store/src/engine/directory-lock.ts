@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { link, mkdir, readFile, rm, rmdir, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CleanpathError, fail } from '@cleanpath/model';
+import { fail, type CleanpathError } from '@cleanpath/model';
 
 /** A holder says this often that it lives, in milliseconds; what other machines and containers go by. */
 const HEARTBEAT = 5_000;

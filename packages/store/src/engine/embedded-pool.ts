@@ -2,7 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import pg from 'pg';
-import { fail } from '@cleanpath/model';
+import { CleanpathError, fail } from '@cleanpath/model';
 import { pgTypes } from './pg-types.js';
 import { storageProblem } from './storage-problem.js';
 
@@ -23,7 +23,7 @@ interface Running {
   readonly pglite: PGlite;
   readonly client: pg.Client;
   /** Why it must not be asked again. */
-  dead?: unknown;
+  dead?: Error;
 }
 
 /** Statements that need room; deleting must stay possible when there is none. */
@@ -82,7 +82,7 @@ export async function embeddedPool(options: EmbeddedPoolOptions): Promise<Embedd
 
 async function begin(start: () => Promise<PGlite>): Promise<Running> {
   const pglite = await start();
-  const client = new pg.Client({ ...createPgConfig(pglite), types: pgTypes } as unknown as pg.ClientConfig);
+  const client = new pg.Client(Object.assign(createPgConfig(pglite), { types: pgTypes }));
   // A failure reaches whoever asked; without a listener it would also end the process.
   client.on('error', () => undefined);
   await client.connect();
@@ -99,8 +99,7 @@ function clientOf(running: Running, options: EmbeddedPoolOptions, give: () => vo
     } catch (error) {
       const problem = storageProblem(error);
       if (!isOrdinary(error, running.client))
-        running.dead =
-          problem instanceof Error && problem.name === 'CleanpathError' ? problem : fail('storage-failed', {}, error);
+        running.dead = problem instanceof CleanpathError ? problem : fail('storage-failed', {}, error);
       throw running.dead ?? problem;
     }
   };

@@ -55,7 +55,7 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions = {
 /** An embedded database in memory, gone when closed: for tests and dry runs. */
 export async function openMemory(): Promise<Engine> {
   const template = await databaseTemplate();
-  return engineOf(() => startPglite({ loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]) }));
+  return engineOf(() => startPglite({ loadDataDir: new Blob([template]) }));
 }
 
 async function makeDatabase(dataDir: string, directory: string): Promise<void> {
@@ -63,7 +63,7 @@ async function makeDatabase(dataDir: string, directory: string): Promise<void> {
   const template = await databaseTemplate();
   const made = await startPglite({
     dataDir: unfinished,
-    loadDataDir: new Blob([template as Uint8Array<ArrayBuffer>]),
+    loadDataDir: new Blob([template]),
   });
   await made.close();
   // Appears whole or not at all: a start killed half-way leaves no half database behind.

@@ -83,7 +83,7 @@ async function make(): Promise<Uint8Array> {
   const pglite = new PGlite();
   await pglite.waitReady;
   try {
-    const pool = new pg.Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0 } as unknown as pg.PoolConfig);
+    const pool = new pg.Pool(Object.assign(createPgConfig(pglite), { max: 1, idleTimeoutMillis: 0 }));
     const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
     await migrate(db);
     await db.destroy();

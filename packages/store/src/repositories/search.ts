@@ -95,7 +95,7 @@ export async function searchRows(
     const key = JSON.stringify([row.type, row.networkId, row.id]);
     if (found.size < query.limit && !found.has(key)) found.set(key, row);
   };
-  const length = [...text].length;
+  const length = Array.from(text).length;
   for (const where of ['prefix', 'part'] as const) {
     if (where === 'part' && length < SHORTEST_PART) break;
     for (const { id, name } of networks)

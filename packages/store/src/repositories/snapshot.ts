@@ -40,7 +40,7 @@ export async function publishSnapshot(
     .updateTable('snapshot')
     .set({
       state: 'ready',
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- max of no rows is null
+
       seq: (newest?.seq ?? 0) + 1,
       ...(key.bytes === undefined ? {} : { bytes: key.bytes }),
     })

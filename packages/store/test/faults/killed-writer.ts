@@ -35,7 +35,10 @@ export async function startWriter(directory: string, acknowledged: number): Prom
   const check = await new Promise<Check>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       const said = JSON.parse(line) as Partial<Check> & { number?: number };
-      if (said.number === undefined) return resolve(said as Check);
+      if (said.number === undefined) {
+        resolve(said as Check);
+        return;
+      }
       last = said.number + 1;
       count++;
       waiting.filter(({ at }) => at <= count).forEach(({ done }) => done());
