@@ -9,3 +9,4 @@ export { createApp, type AppOptions } from './http/create-app.js';
 export { createLogger } from './http/logger.js';
 export { HANDLERS } from './handlers/index.js';
 export type { Answer, Call, Handler, Handlers, StoredAnswer } from './http/handler.js';
+export { apiReference } from './http/openapi/openapi-document.js';

@@ -21,7 +21,7 @@ import { checkCsrf } from './identity/csrf.js';
 import { issueSetupLink } from './identity/setup-link.js';
 import type { JobQueue } from './jobs/job-queue.js';
 import { jobRunner, type JobRunner } from './jobs/job-runner.js';
-import { liveHost, type LiveHostOptions } from './live/live-host.js';
+import { liveHost } from './live/live-host.js';
 import type { LiveNetworks } from './live/live-networks.js';
 import type { Platform } from './platform.js';
 import { startHousekeeping } from './services/housekeeping.js';
@@ -82,7 +82,7 @@ async function start(
   const log = overrides.log ?? createLogger(config);
   const base = { config, store, log, reads, now: overrides.now ?? (() => new Date()) };
   const catalogs = await loadCatalogs();
-  const live = overrides.live ?? openLive({ config, store, catalogs, log });
+  const live = overrides.live ?? liveHost({ config, store, catalogs, log });
   closing.push(() => live.close());
   const events = eventBus();
   const runner = overrides.jobs ?? jobRunner({ ...base, events });
@@ -169,15 +169,4 @@ function placeOf(config: Config): StorePlace {
 
 function isRunner(jobs: JobQueue): jobs is JobRunner {
   return 'start' in jobs;
-}
-
-/** Until networks can be held open, questions that need it say so. */
-function openLive(options: LiveHostOptions): LiveNetworks {
-  try {
-    return liveHost(options);
-  } catch {
-    const close = (): Promise<void> => Promise.resolve();
-    const ask = () => Promise.reject(fail('unavailable'));
-    return new Proxy({ close } as LiveNetworks, { get: (_, name) => (name === 'close' ? close : ask) });
-  }
 }
