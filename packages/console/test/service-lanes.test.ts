@@ -105,7 +105,7 @@ describe('swim-lanes of a service', () => {
         const { nodes, lanes } = layout;
         nodes.forEach((a, i) => {
           for (const b of nodes.slice(i + 1)) if (overlap(a, b)) expect.fail(`${a.key} lies on ${b.key}`);
-          expect(a.x).toBeGreaterThanOrEqual(SIZE.title);
+          expect(a.x).toBeGreaterThanOrEqual(SIZE.margin);
           expect(a.x + a.width).toBeLessThanOrEqual(layout.width);
           expect(a.y + a.height).toBeLessThanOrEqual(layout.height);
           if (a.kind !== 'hop' && a.kind !== 'hang') return;

@@ -29,6 +29,7 @@ export type LaneColumn =
       readonly reason?: string;
       readonly evidence: readonly string[];
       readonly hangs: readonly LaneHang[];
+      /** Highlighted: member of the blocking cut, an unclean end, or one of the unknowns that decide. */
       readonly cut: boolean;
       /** Member of the cut that the drawn route does not cross: other routes do. */
       readonly offRoute: boolean;
@@ -40,7 +41,7 @@ export type LaneColumn =
 export interface ColumnOptions {
   /** Columns that fit the width; longer routes fold their uneventful hops. */
   readonly capacity: number;
-  /** Keys of folds that stay open, or all of them. */
+  /** Keys of folds, of hops as of dependencies, that stay open; or all hops. */
   readonly open: ReadonlySet<string> | 'all';
 }
 
@@ -55,17 +56,18 @@ export function laneColumns(
   options: ColumnOptions,
 ): LaneColumn[] {
   const route = report.route === undefined ? undefined : new Set(report.route);
+  const deciding = decidingUnknowns(report);
   const path = report.kind === 'path';
   const onRoute = leg.hops.filter(({ element, cut }) => !path || !cut || route === undefined || route.has(element));
   const hops = onRoute.map((hop, i): LaneColumn => {
     const end = !path ? undefined : i === 0 ? 'from' : i === onRoute.length - 1 ? 'to' : undefined;
-    return hopColumn(hop, `h${i}`, false, end);
+    return hopColumn(deciding.has(hop.element) ? { ...hop, cut: true } : hop, `h${i}`, false, end, options.open);
   });
   const must = onRoute.map(
     ({ element, hangs, cut }, i) =>
       cut || hangs.length > 0 || stateOf(element) !== 'trusted' || (path && (i === 0 || i === onRoute.length - 1)),
   );
-  const others = offRoute(leg, report, onRoute);
+  const others = offRoute(leg, report, onRoute, options.open);
   const room = Math.max(2, options.capacity - others.length);
   const columns = foldRuns(must, room, options.open).map((run): LaneColumn => {
     if (run.kind === 'one') return hops[run.index]!;
@@ -79,14 +81,19 @@ export function laneColumns(
 }
 
 /** Members of the cut the route does not cross, whether the server lists them among the hops or only as culprits. */
-function offRoute(leg: LegView, report: LegReport, onRoute: readonly HopView[]): LaneColumn[] {
+function offRoute(
+  leg: LegView,
+  report: LegReport,
+  onRoute: readonly HopView[],
+  open: ColumnOptions['open'],
+): LaneColumn[] {
   if (report.kind !== 'path') return [];
   const drawn = new Set(onRoute.map(({ element }) => element));
   const listed = leg.hops.filter((hop) => !onRoute.includes(hop));
   for (const { element } of listed) drawn.add(element);
   const missing = report.reason !== 'cut' ? [] : (report.culprits ?? []).filter(({ element }) => !drawn.has(element));
   const hops = [...listed, ...missing.map(culpritHop)];
-  return hops.map((hop, i) => hopColumn(hop, `o${i}`, true, undefined));
+  return hops.map((hop, i) => hopColumn(hop, `o${i}`, true, undefined, open));
 }
 
 function culpritHop({ element, chain }: CutMember): HopView {
@@ -104,14 +111,20 @@ function culpritHop({ element, chain }: CutMember): HopView {
   return { element, reason: '', evidence: [], hangs, cut: true };
 }
 
-function hopColumn(hop: HopView, key: string, off: boolean, end: 'from' | 'to' | undefined): LaneColumn {
+function hopColumn(
+  hop: HopView,
+  key: string,
+  off: boolean,
+  end: 'from' | 'to' | undefined,
+  open: ColumnOptions['open'],
+): LaneColumn {
   return {
     kind: 'hop',
     key,
     element: hop.element,
     ...(hop.reason === '' ? {} : { reason: hop.reason }),
     evidence: hop.evidence,
-    hangs: laneHangs(hop, key),
+    hangs: laneHangs(hop, key, open !== 'all' && open.has(leftKey(key))),
     cut: hop.cut,
     offRoute: off,
     ...(end === undefined ? {} : { end }),
@@ -119,7 +132,7 @@ function hopColumn(hop: HopView, key: string, off: boolean, end: 'from' | 'to' |
 }
 
 /** Each element once, below the first that needs it; a long chain keeps both its ends. */
-function laneHangs(hop: HopView, key: string): LaneHang[] {
+function laneHangs(hop: HopView, key: string, whole: boolean): LaneHang[] {
   const keys = new Map<string, string>();
   const parents = new Set<string>();
   const all: LaneHang[] = [];
@@ -132,7 +145,7 @@ function laneHangs(hop: HopView, key: string): LaneHang[] {
     all.push({ key: own, element, ...(above === undefined ? {} : { parent: above }), relation, depth, root: false });
   }
   const marked = all.map((hang) => ({ ...hang, root: !parents.has(hang.key) }));
-  return marked.length <= MAX_HANGS ? marked : shortened(marked, key);
+  return whole || marked.length <= MAX_HANGS ? marked : shortened(marked, key);
 }
 
 function shortened(hangs: readonly LaneHang[], key: string): LaneHang[] {
@@ -140,7 +153,7 @@ function shortened(hangs: readonly LaneHang[], key: string): LaneHang[] {
   const head = chain ? Math.ceil(MAX_HANGS / 2) : MAX_HANGS - 1;
   const tail = chain ? MAX_HANGS - head - 1 : 0;
   const left = hangs.length - head - tail;
-  const between = `${key}.left`;
+  const between = leftKey(key);
   const kept = hangs.slice(0, head);
   const before = kept.at(-1)!;
   const gap: LaneHang = {
@@ -152,6 +165,14 @@ function shortened(hangs: readonly LaneHang[], key: string): LaneHang[] {
   };
   const rest = hangs.slice(hangs.length - tail).map((hang, i) => (i === 0 ? { ...hang, parent: between } : hang));
   return [...kept, gap, ...(tail === 0 ? [] : rest)];
+}
+
+/** Key of what stands for dependencies left out below a hop; in `open`, none are. */
+const leftKey = (hop: string): string => `${hop}.left`;
+
+/** Of an undetermined leg, the elements of its route or set on which the verdict hangs. */
+function decidingUnknowns({ verdict, culprits }: LegReport): ReadonlySet<string> {
+  return new Set(verdict === 'undetermined' ? (culprits ?? []).map(({ element }) => element) : []);
 }
 
 export function worstOf(states: readonly TrustState[]): TrustState {

@@ -4,14 +4,17 @@ import { hangEdges, type Track } from './lane-tracks.js';
 
 /** Sizes of the drawing, px. */
 export const SIZE = {
-  title: 104,
-  card: 196,
-  fold: 108,
+  /** Left of the first card. */
+  margin: 14,
+  card: 180,
+  fold: 104,
   foldHeight: 36,
-  gap: 28,
+  gap: 26,
   /** Between cards of one lane; holds the label of the relation. */
   row: 28,
   lane: 14,
+  /** Above the cards of a lane, with its title. */
+  laneHead: 30,
   /** Distance of the line of the route from the top of its row. */
   port: 32,
   track: 9,
@@ -99,7 +102,7 @@ export function laneLayout(columns: readonly LaneColumn[], facts: LaneFacts): La
     const boxes = new Map(placed[i]!.map(({ key, height: h }) => [key, { y: tops[i]!.get(key)!, height: h }]));
     return column.kind === 'hop' ? hangEdges(column, boxes) : [];
   });
-  let x = SIZE.title;
+  let x: number = SIZE.margin;
   const nodes: LaneNode[] = [];
   const edges: LaneEdge[] = [];
   const lefts: number[] = [];
@@ -113,7 +116,7 @@ export function laneLayout(columns: readonly LaneColumn[], facts: LaneFacts): La
     edges.push(...tracks[i]!.map((track) => hangEdge(track, x, width)));
     x += width + gutter('right') + SIZE.gap;
   });
-  const width = Math.max(x - SIZE.gap + SIZE.cutMargin + 2, SIZE.title + SIZE.card);
+  const width = Math.max(x - SIZE.gap + SIZE.cutMargin + 2, SIZE.margin + SIZE.card);
   const own = new Map(nodes.map((node) => [node.key, node]));
   if (facts.connected) edges.push(...routeEdges(columns, own, lefts));
   return { width, height, lanes, nodes, edges, cuts: cutBoxes(columns, own, height) };
@@ -211,7 +214,7 @@ function laneBands(placed: readonly Placed[]): {
   for (const plane of PLANES) {
     const top = y;
     let row = 0;
-    y += SIZE.lane;
+    y += SIZE.laneHead;
     // A row may be skipped: the line of the route passes there.
     for (; row === 0 || heights.has(`${plane}/${row}`); row++) {
       if (row === 0 && !heights.has(`${plane}/0`) && !heights.has(`${plane}/1`)) break;
