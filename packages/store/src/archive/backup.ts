@@ -33,6 +33,7 @@ export interface BackupResult {
 export async function backupStore(store: Store, file: string, options: ArchiveOptions = {}): Promise<BackupResult> {
   const draft = `${file}.part-${process.pid}`;
   const tables: Record<string, TableChecksum> = {};
+  let unwritten: unknown;
   try {
     const handle = await open(draft, 'wx', 0o600);
     try {
@@ -42,7 +43,11 @@ export async function backupStore(store: Store, file: string, options: ArchiveOp
           createGzip({ level: GZIP_LEVEL }),
           async (compressed: AsyncIterable<Buffer>) => {
             // By the handle, which is synced and closed below: a stream of its own would close it first.
-            for await (const piece of compressed) await handle.appendFile(piece);
+            for await (const piece of compressed)
+              await handle.appendFile(piece).catch((error: unknown) => {
+                unwritten = error;
+                throw error;
+              });
           },
         ),
       );
@@ -56,8 +61,9 @@ export async function backupStore(store: Store, file: string, options: ArchiveOp
     return { bytes: size, rows: Object.values(tables).reduce((sum, table) => sum + table.rows, 0), tables };
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    const problem = storageProblem(error);
-    throw problem instanceof CleanpathError ? problem : fail('write-failed', { file }, error);
+    // Leaving the loop ends the stream above, and a pipeline may report that instead of the reason.
+    const problem = storageProblem(unwritten ?? error);
+    throw problem instanceof CleanpathError ? problem : fail('write-failed', { file }, unwritten ?? error);
   }
 }
 
