@@ -3,16 +3,17 @@ const ALLOWED = {
   model: [],
   trust: ['model'],
   network: ['model'],
+  components: ['model'],
   formats: ['model'],
-  assessment: ['model', 'trust', 'network', 'formats'],
+  assessment: ['model', 'trust', 'network', 'components', 'formats'],
   api: ['model'],
   store: ['model'],
-  server: ['model', 'trust', 'network', 'formats', 'assessment', 'api', 'store'],
+  server: ['model', 'trust', 'network', 'components', 'formats', 'assessment', 'api', 'store'],
   console: ['model', 'api', 'assessment'],
-  cli: ['model', 'trust', 'network', 'formats', 'assessment', 'api', 'store', 'server'],
+  cli: ['model', 'trust', 'network', 'components', 'formats', 'assessment', 'api', 'store', 'server'],
 };
 
-const PURE = ['model', 'trust', 'network', 'api'];
+const PURE = ['model', 'trust', 'network', 'components', 'api'];
 
 export default {
   forbidden: [
