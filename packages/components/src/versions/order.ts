@@ -5,7 +5,7 @@
 export interface VersionOrder {
   readonly name: string;
   /** Negative, zero or positive as `a` sorts before, with or after `b`. */
-  compare(a: string, b: string): number;
+  readonly compare: (a: string, b: string) => number;
   /**
    * A string whose order by code units is the order of versions; undefined where the order has no such keys. No key of a
    * version is the beginning of another's.
