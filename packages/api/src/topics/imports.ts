@@ -64,7 +64,14 @@ export const importRoutes = {
     status: 201,
     response: Upload,
     idempotent: true,
-    problems: ['upload-too-large', 'upload-incomplete', 'upload-empty', 'storage-full'],
+    problems: [
+      'upload-too-large',
+      'upload-incomplete',
+      'upload-checksum',
+      'upload-empty',
+      'request-timeout',
+      'storage-full',
+    ],
   }),
   startImport: route({
     method: 'POST',

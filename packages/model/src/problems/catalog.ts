@@ -200,6 +200,11 @@ export const PROBLEMS = {
     405,
   ),
   'request-timeout': error('The request took too long to arrive', 'Send it again over a steady connection.', 408),
+  'headers-too-large': error(
+    'The headers of the request are too large',
+    'Send shorter headers or a shorter address; delete the cookies of this site.',
+    431,
+  ),
   'host-refused': error(
     'The server does not answer to this name',
     'Use the address the installation is configured with.',
@@ -215,6 +220,11 @@ export const PROBLEMS = {
   // Uploads, imports, drafts, jobs
   'upload-too-large': error('The file is larger than the limit', 'Compress or split it, or raise the limit.', 413),
   'upload-incomplete': error('The file did not arrive whole', 'Send it again.', 400),
+  'upload-checksum': error(
+    'The file arrived altered',
+    'Send it again; compare its SHA-256 with the one announced.',
+    400,
+  ),
   'upload-empty': error('The file is empty', 'Check the file and send it again.', 400),
   'import-not-ready': error('The import cannot be applied', 'Correct its errors, or wait until it is read.', 409),
   'network-empty': error('The network has no facts yet', 'Import files or load the example first.', 409),

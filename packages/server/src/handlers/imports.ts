@@ -1,5 +1,6 @@
 import { MAX_PAGE, type ProblemItem } from '@cleanpath/api';
 import { fail } from '@cleanpath/model';
+import { contentDigest } from '../http/content-digest.js';
 import { sendDownload } from '../http/download.js';
 import type { Handlers } from '../http/handler.js';
 import { applyImport, discardImport, importProblems, imports, readImport, startImport } from '../services/imports.js';
@@ -25,6 +26,8 @@ export const importHandlers: Pick<
       name: query.name,
       source: upload,
       announced: length === undefined ? undefined : Number(length),
+      digest: contentDigest(request.headers['content-digest']),
+      stallMs: request.server.timeouts.uploadStallMs,
     });
   },
   startImport: ({ platform, actor, params, body }) => startImport(actor, platform, params.network, body),

@@ -10,12 +10,16 @@ import type { Handlers } from './handler.js';
 import { hostCheck } from './host-check.js';
 import { idempotency, type IdempotencyStore } from './idempotency.js';
 import { acceptJson, MAX_JSON_BYTES } from './json-body.js';
+import { refuseWhenClosing } from './closing.js';
+import { answerClientError } from './client-error.js';
+import { refuseContentCodings } from './content-coding.js';
 import { logRequests } from './request-log.js';
 import { originCheck } from './origin-check.js';
 import { sendProblem } from './problem-reply.js';
 import { DEFAULT_LIMITS, requestGuards, type Limits } from './request-guards.js';
 import { securityHeaders } from './security-headers.js';
 import { limitSlowBodies } from './slow-body.js';
+import { DEFAULT_TIMEOUTS, type Timeouts } from './timeouts.js';
 import { measureRequests } from './metrics.js';
 import { staticConsole } from './static-console.js';
 import { unknownRoute } from './unknown-route.js';
@@ -25,6 +29,8 @@ export interface AppOptions {
   readonly idempotency: IdempotencyStore;
   /** How often somebody may ask; tests raise it. */
   readonly limits?: Partial<Limits>;
+  /** How long the other side may take; tests shorten it. */
+  readonly timeouts?: Partial<Timeouts>;
   /** Built console; default: that of this checkout. */
   readonly consoleDirectory?: string;
 }
@@ -35,17 +41,11 @@ const CONSOLE = fileURLToPath(new URL('../../../console/dist/', import.meta.url)
 const MAX_PARAMETER = 600;
 /** All headers together with the request line; a session cookie and a long filter fit well. */
 const MAX_HEADER_BYTES = 16 * 1024;
-/** Headers arrive at once from anything but an attack that sends them drop by drop. */
-const HEADERS_TIMEOUT = 15_000;
-/** Whole request with the largest upload over a slow line; JSON bodies and stalled uploads are cut off much earlier. */
-const REQUEST_TIMEOUT = 3600_000;
-const CHECK_CONNECTIONS = 5000;
-/** Above the usual 60 s of reverse proxies, so that they close first and never write into a closed connection. */
-const KEEP_ALIVE = 65_000;
 
 /** The HTTP server with every route of the API bound to its handler; not listening yet. */
 export async function createApp(platform: Platform, handlers: Handlers, options: AppOptions): Promise<FastifyInstance> {
   const { config } = platform;
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
   const log: FastifyBaseLogger = platform.log;
   const app: FastifyInstance = fastify({
     loggerInstance: log,
@@ -53,14 +53,17 @@ export async function createApp(platform: Platform, handlers: Handlers, options:
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
     bodyLimit: MAX_JSON_BYTES,
-    requestTimeout: REQUEST_TIMEOUT,
-    keepAliveTimeout: KEEP_ALIVE,
+    requestTimeout: timeouts.requestMs,
+    keepAliveTimeout: timeouts.keepAliveMs,
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // Refused by a hook, as problem details.
+    return503OnClosing: false,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: sendProblem,
     routerOptions: { maxParamLength: MAX_PARAMETER, caseSensitive: true, ignoreTrailingSlash: false },
     http: {
-      headersTimeout: HEADERS_TIMEOUT,
-      connectionsCheckingInterval: CHECK_CONNECTIONS,
+      headersTimeout: timeouts.headersMs,
+      connectionsCheckingInterval: timeouts.checkMs,
       maxHeaderSize: MAX_HEADER_BYTES,
     },
   });
@@ -70,9 +73,12 @@ export async function createApp(platform: Platform, handlers: Handlers, options:
   app.decorateRequest('actor', undefined);
   logRequests(app);
   measureRequests(app, platform.metrics);
-  limitSlowBodies(app);
+  app.decorate('timeouts', timeouts);
+  limitSlowBodies(app, timeouts);
   await app.register(cookie);
   await securityHeaders(app, config);
+  refuseWhenClosing(app);
+  refuseContentCodings(app);
 
   const checkHost = hostCheck(config);
   const checkOrigin = originCheck(config);

@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 20_000;
 const RETRY_MS = 3000;
 
 export interface EventStream {
-  send(event: LiveEvent): void;
+  send(event: LiveEvent, id: string): void;
   close(): void;
 }
 
@@ -55,5 +55,7 @@ export function eventStream(request: FastifyRequest, reply: FastifyReply, option
   heartbeat.unref();
   raw.once('close', close);
   write(`retry: ${RETRY_MS}\n\n`);
-  return { send: (event) => write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`), close };
+  const send = (event: LiveEvent, id: string): void =>
+    write(`id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+  return { send, close };
 }

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { canonicalJson, fail } from '@cleanpath/model';
 import type { Actor } from '../access/actor.js';
 import type { AnswerText } from './answer.js';
+import { isStreamed, sameUpload } from './same-upload.js';
 
 /** The first answer to a key, kept for its repetitions. */
 export interface KeptAnswer {
@@ -39,7 +40,7 @@ export function idempotency(store: IdempotencyStore): Idempotency {
       const slot = `${actor.organisationId} ${actor.id} ${key}`;
       const before = underWay.get(slot);
       if (before) await before.catch(() => undefined);
-      const answer = first(store, actor, key, requestHash(request), status, work);
+      const answer = first(store, actor, key, request, status, work);
       underWay.set(slot, answer);
       try {
         return await answer;
@@ -54,14 +55,16 @@ async function first(
   store: IdempotencyStore,
   actor: Actor,
   key: string,
-  hash: string,
+  request: FastifyRequest,
   status: number,
   work: () => Promise<AnswerText>,
 ): Promise<AnswerText> {
+  const hash = requestHash(request);
   const kept = await store.claim(actor, key, hash);
   if (kept) {
     if (kept.requestHash !== hash) throw fail('idempotency-mismatch');
     if (kept.json === undefined) throw fail('idempotency-busy');
+    if (isStreamed(request) && !(await sameUpload(request, kept.json))) throw fail('idempotency-mismatch');
     return { json: kept.json, etag: undefined };
   }
   let answer: AnswerText;
@@ -86,9 +89,10 @@ function keyOf(request: FastifyRequest): string | undefined {
   });
 }
 
-/** Method, address and content. Of an upload, whose bytes are not held, the announced length stands for the content. */
+/** Method, address and content. Of an upload the announced length stands for the content until its bytes are read. */
 function requestHash(request: FastifyRequest): string {
-  const streamed = typeof request.body === 'object' && request.body !== null && 'pipe' in request.body;
-  const content = streamed ? `bytes ${request.headers['content-length'] ?? '?'}` : canonicalJson(request.body ?? null);
+  const content = isStreamed(request)
+    ? `bytes ${request.headers['content-length'] ?? '?'}`
+    : canonicalJson(request.body ?? null);
   return createHash('sha256').update(`${request.method} ${request.url}\n${content}`).digest('hex');
 }

@@ -43,6 +43,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .code(status)
     .header('content-type', PROBLEM_TYPE)
     .header('cache-control', 'no-store')
+    // Set again for answers that come before the hooks do.
+    .header('x-content-type-options', 'nosniff')
     .send(JSON.stringify(body));
 }
 

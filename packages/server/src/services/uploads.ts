@@ -9,6 +9,7 @@ import {
   storableText,
   uploadsBefore,
   writeBlob,
+  type Store,
 } from '@cleanpath/store';
 import type { Actor } from '../access/actor.js';
 import { newId } from '../identity/new-id.js';
@@ -23,6 +24,10 @@ export interface UploadRequest {
   readonly source: Readable;
   /** Content-Length, where there is one. */
   readonly announced: number | undefined;
+  /** SHA-256 in hexadecimal that the sender computed, where it did. */
+  readonly digest: string | undefined;
+  /** A sender that all but stops for this long is given up, in milliseconds. */
+  readonly stallMs: number;
 }
 
 /**
@@ -30,7 +35,7 @@ export interface UploadRequest {
  * Until all is here the row says `receiving`; what ends early is removed at once, or by `removeStaleUploads`.
  */
 export async function receiveUpload(actor: Actor, platform: Platform, request: UploadRequest): Promise<Upload> {
-  const { networkId, source, announced } = request;
+  const { networkId, source, announced, stallMs } = request;
   await reachNetwork(platform, actor, networkId, 'network:edit');
   const { store, config } = platform;
   const id = newId(platform.now());
@@ -44,8 +49,9 @@ export async function receiveUpload(actor: Actor, platform: Platform, request: U
     created_at: platform.now(),
   });
   try {
-    const pieces = uploadStream(source, { maxBytes: config.maxUploadBytes, announced });
+    const pieces = uploadStream(source, { maxBytes: config.maxUploadBytes, announced, stallMs });
     const { bytes, sha256 } = await writeBlob(store, { networkId, kind: 'upload', ownerId: id }, pieces);
+    if (request.digest !== undefined && request.digest !== sha256) throw fail('upload-checksum');
     const row = await store.transaction(async (tx) => {
       const completed = await completeUpload(tx, { networkId, id }, { bytes, sha256 });
       if (!completed) throw fail('upload-incomplete');
@@ -58,7 +64,7 @@ export async function receiveUpload(actor: Actor, platform: Platform, request: U
     });
     return { id, name: row.name, bytes, sha256, createdAt: row.created_at.toISOString() };
   } catch (error) {
-    await deleteUpload(store.db, networkId, id).catch(() => undefined);
+    await removeUpload(store, networkId, id).catch(() => undefined);
     throw error;
   }
 }
@@ -75,10 +81,14 @@ export async function removeStaleUploads(platform: Platform): Promise<number> {
   for (;;) {
     const rows = await uploadsBefore(store.db, before, BATCH);
     for (const { network_id: networkId, id } of rows) {
-      await deleteBlob(store.db, { networkId, kind: 'upload', ownerId: id });
-      await deleteUpload(store.db, networkId, id);
+      await removeUpload(store, networkId, id);
     }
     removed += rows.length;
     if (rows.length < BATCH) return removed;
   }
+}
+
+async function removeUpload(store: Store, networkId: string, id: string): Promise<void> {
+  await deleteBlob(store.db, { networkId, kind: 'upload', ownerId: id });
+  await deleteUpload(store.db, networkId, id);
 }

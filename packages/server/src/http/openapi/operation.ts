@@ -26,6 +26,9 @@ function parameters(route: Route, collector: ComponentCollector): Json[] {
     ...(route.idempotent
       ? [header('Idempotency-Key', 'A repetition with the same key gets the first answer', 200)]
       : []),
+    ...(route.upload
+      ? [header('Content-Digest', 'SHA-256 of the file (RFC 9530): one that arrives altered is refused')]
+      : []),
     ...(route.etag ? [header('If-None-Match', 'ETag one has: 304 where it still holds')] : []),
     ...(route.ifMatch ? [{ ...header('If-Match', 'ETag of what is changed'), required: true }] : []),
   ];
