@@ -21,3 +21,4 @@ export { causes } from './causes/causes.js';
 export { evidenceWorth } from './causes/evidence-worth.js';
 export { cleanLabels, connectivity, type CleanLabels } from './verdicts/clean-labels.js';
 export * from './meanings/index.js';
+export * from './clean-up/index.js';
