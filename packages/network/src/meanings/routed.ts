@@ -1,15 +1,24 @@
 import { numberValue } from '@cleanpath/model';
 import type { Network } from '../types.js';
-import { distanceQueue } from './distance-queue.js';
+import { bucketRoutes, bucketsSuffice } from './bucket-routes.js';
+import { heapRoutes } from './heap-routes.js';
 
 /** Taint along the shortest paths to one destination, every equal-cost one included. */
 export interface RoutedTaint {
   /** Sum of metrics to the destination; Infinity where it cannot be reached. */
   readonly distance: Float64Array;
-  /** Per element, bits of the taint of anything on any shortest path to the destination. */
+  /** Per element, bits of the taint of anything on any shortest path to the destination; 0 where there is none. */
   readonly any: Uint16Array;
-  /** Per element, bits that no shortest path to the destination is without. */
+  /** Per element, bits that no shortest path to the destination is without; 0 where there is no path. */
   readonly every: Uint16Array;
+}
+
+/** Links against their direction: those of element `e`, by which others come to it, are `off[e] … off[e + 1] - 1`. */
+export interface MetricArcs {
+  readonly off: Int32Array;
+  readonly adj: Int32Array;
+  /** Metric in travel direction, whole numbers from 1. */
+  readonly metric: Float64Array;
 }
 
 /** Metric of a link that states none: one hop. */
@@ -17,58 +26,15 @@ const HOP = 1;
 
 /**
  * Shortest-path-first per destination: a link u → v is used towards the destination where the distance of u is its
- * metric plus the distance of v. Taint is pulled along these in order of distance. Answers share their arrays: an
- * answer holds until the next question.
+ * metric plus the distance of v. Metrics are at least 1, so an element is settled before any that routes over it, and
+ * its taint is final when it is handed on. Answers share their arrays: an answer holds until the next question.
  */
 export function routedTaint(network: Network, taint: Uint16Array): (to: number) => RoutedTaint {
-  const { out, into } = network.links;
-  const towards = arcMetrics(network, 'into');
-  const metric = network.links.directed || !towards.uniform ? arcMetrics(network, 'out').metric : towards.metric;
-  const distance = new Float64Array(network.count);
-  const any = new Uint16Array(network.count);
-  const every = new Uint16Array(network.count);
-  const queue = distanceQueue(towards.metric.reduce((most, m) => Math.max(most, m), HOP));
-  const order = new Int32Array(network.count);
-  return (to) => {
-    distance.fill(Infinity);
-    const reached = settle(to);
-    for (let i = 0; i < reached; i++) {
-      const u = order[i]!;
-      let meets = 0;
-      let avoids = u === to ? 0 : 0xffff;
-      for (let a = out.off[u]!; a < out.off[u + 1]!; a++) {
-        const v = out.adj[a]!;
-        if (distance[u] !== metric[a]! + distance[v]!) continue;
-        meets |= any[v]!;
-        avoids &= every[v]!;
-      }
-      any[u] = taint[u]! | meets;
-      every[u] = taint[u]! | avoids;
-    }
-    return { distance, any, every };
-  };
-
-  /** Dijkstra from the destination against the links; order of settling in `order`. */
-  function settle(to: number): number {
-    let settled = 0;
-    distance[to] = 0;
-    queue.clear();
-    queue.push(0, to);
-    for (let v = queue.pop(); v >= 0; v = queue.pop()) {
-      const d = distance[v]!;
-      // Bettered after it was queued, and settled then.
-      if (queue.key > d) continue;
-      order[settled++] = v;
-      for (let a = into.off[v]!; a < into.off[v + 1]!; a++) {
-        const u = into.adj[a]!;
-        const next = d + towards.metric[a]!;
-        if (next >= distance[u]!) continue;
-        distance[u] = next;
-        queue.push(next, u);
-      }
-    }
-    return settled;
-  }
+  const { off, adj } = network.links.into;
+  const metric = arcMetrics(network);
+  const longest = metric.reduce((most, m) => Math.max(most, m), HOP);
+  const arcs = { off, adj, metric };
+  return bucketsSuffice(network.count, longest) ? bucketRoutes(arcs, taint, longest) : heapRoutes(arcs, taint);
 }
 
 /** Whether some link states another metric in the one direction than in the other: both must then be asked. */
@@ -81,22 +47,18 @@ export function metricsAreSymmetric(network: Network): boolean {
   return true;
 }
 
-/** Metric of each arc in travel direction: arcs of `out` leave their element, arcs of `into` arrive at it. */
-function arcMetrics(network: Network, side: 'out' | 'into'): { metric: Float64Array; uniform: boolean } {
+/** Metric of each arc of `into` in travel direction, towards the element it belongs to. */
+function arcMetrics(network: Network): Float64Array {
   const { relations } = network;
-  const { off, rel } = network.links[side];
+  const { off, rel } = network.links.into;
   const metric = new Float64Array(rel.length);
-  let uniform = true;
   for (let e = 0; e < network.count; e++) {
     for (let a = off[e]!; a < off[e + 1]!; a++) {
       const r = rel[a]!;
       const forward = numberValue(relations.number.metric, r) ?? HOP;
-      const back = numberValue(relations.number.metricReverse, r) ?? forward;
-      // A link from e on the way out, or to e on the way in, is used as stated.
-      const asStated = side === 'out' ? relations.from[r] === e : relations.to[r] === e;
-      metric[a] = asStated ? forward : back;
-      if (forward !== back) uniform = false;
+      // A link to e is used as stated, one from e against its direction.
+      metric[a] = relations.to[r] === e ? forward : (numberValue(relations.number.metricReverse, r) ?? forward);
     }
   }
-  return { metric, uniform };
+  return metric;
 }
