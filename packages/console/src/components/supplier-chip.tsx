@@ -9,9 +9,11 @@ export interface SupplierChipProps {
   readonly id?: string | undefined;
   readonly networkId?: string | undefined;
   readonly outcome?: Outcome | undefined;
+  /** Where the chip is no tab stop of its own, as inside a drawing moved through with the arrow keys. */
+  readonly tabIndex?: number | undefined;
 }
 
-export function SupplierChip({ name, id, networkId, outcome }: SupplierChipProps) {
+export function SupplierChip({ name, id, networkId, outcome, tabIndex }: SupplierChipProps) {
   const inside = (
     <>
       {outcome === undefined ? null : <OutcomeGlyph outcome={outcome} />}
@@ -24,6 +26,7 @@ export function SupplierChip({ name, id, networkId, outcome }: SupplierChipProps
       className={classes.chip ?? ''}
       to="/n/$network/suppliers/$supplier"
       params={{ network: networkId, supplier: id }}
+      {...(tabIndex === undefined ? {} : { tabIndex })}
     >
       {inside}
     </Link>

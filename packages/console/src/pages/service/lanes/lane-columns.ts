@@ -21,13 +21,19 @@ export interface LaneHang {
   readonly root: boolean;
 }
 
+/** An item of evidence and the supplier it is about, on whose page it stands. */
+export interface EvidenceLink {
+  readonly id: string;
+  readonly supplier?: string;
+}
+
 export type LaneColumn =
   | {
       readonly kind: 'hop';
       readonly key: string;
       readonly element: string;
       readonly reason?: string;
-      readonly evidence: readonly string[];
+      readonly evidence: readonly EvidenceLink[];
       readonly hangs: readonly LaneHang[];
       /** Highlighted: member of the blocking cut, an unclean end, or one of the unknowns that decide. */
       readonly cut: boolean;
@@ -123,7 +129,10 @@ function hopColumn(
     key,
     element: hop.element,
     ...(hop.reason === '' ? {} : { reason: hop.reason }),
-    evidence: hop.evidence,
+    evidence: hop.evidence.map((id) => {
+      const supplier = hop.evidenceOf?.[id];
+      return supplier === undefined ? { id } : { id, supplier };
+    }),
     hangs: laneHangs(hop, key, open !== 'all' && open.has(leftKey(key))),
     cut: hop.cut,
     offRoute: off,

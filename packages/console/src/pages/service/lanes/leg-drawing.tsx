@@ -1,0 +1,95 @@
+import { useId, useMemo, useRef, type ReactNode } from 'react';
+import type { ServiceView } from '@cleanpath/api';
+import type { LegReport, Plane } from '@cleanpath/model';
+import { useAssessmentContext } from '../../../app/network-context.js';
+import { useMessages } from '../../../messages/messages.js';
+import { cardFacts, elementOf } from '../card-facts.js';
+import { useWidth } from '../use-width.js';
+import { cardHeight } from './card-height.js';
+import { laneColumns, type LaneColumn, type LegView } from './lane-columns.js';
+import { laneLayout, SIZE } from './lane-layout.js';
+import { NarrowLanes } from './narrow-lanes.js';
+import { stripLayout } from './strip-layout.js';
+import { WideLanes } from './wide-lanes.js';
+import classes from './lanes.module.css';
+
+/** Below this width lanes become upright strips, px. */
+const NARROW = 700;
+
+/** Cards drawn one by one on a narrow screen before clean ones fold. */
+const NARROW_CARDS = 7;
+
+export interface LegDrawingProps {
+  readonly view: ServiceView;
+  readonly leg: LegView;
+  readonly report: LegReport;
+  readonly open: ReadonlySet<string> | 'all';
+  readonly plane: Plane | undefined;
+  readonly selected: string | undefined;
+  readonly onElement: (id: string) => void;
+  readonly onOpen: (key: string) => void;
+}
+
+/** One leg as swim-lanes, in the form that suits the width there is. */
+export function LegDrawing({
+  view,
+  leg,
+  report,
+  open,
+  plane,
+  selected,
+  onElement,
+  onOpen,
+}: LegDrawingProps): ReactNode {
+  const { t } = useMessages();
+  const { networkId } = useAssessmentContext();
+  const help = useId();
+  const room = useRef<HTMLDivElement>(null);
+  const width = useWidth(room);
+  const narrow = width !== undefined && width < NARROW;
+  const columns = useMemo(() => {
+    const capacity = narrow ? NARROW_CARDS : columnsIn(width ?? 0, leg.hops.length);
+    return laneColumns(leg, report, (id) => elementOf(view, id).effective, { capacity, open });
+  }, [view, leg, report, open, narrow, width]);
+  const connected = report.kind === 'path';
+  const planeOf = (id: string): Plane => elementOf(view, id).plane;
+  const heightOf = (column: LaneColumn, id: string, hang: boolean, cardWidth: number = SIZE.card): number =>
+    heightIn(view, column, id, hang, cardWidth);
+  const label = t('service.lanes', { count: leg.hops.length, lanes: leg.lanes.length });
+  const shared = { view, report, columns, networkId, selected, plane, onElement, onOpen, label, help };
+  return (
+    <div ref={room} className={classes.room}>
+      <p id={help} className="sr">
+        {t('service.lanesHelp')}
+      </p>
+      {width === undefined ? null : narrow ? (
+        <NarrowLanes layout={stripLayout(columns, { width, planeOf, heightOf, connected })} {...shared} />
+      ) : (
+        <WideLanes layout={laneLayout(columns, { planeOf, heightOf, connected })} {...shared} />
+      )}
+    </div>
+  );
+}
+
+/** Columns of cards that fit; where not all hops do, one of the columns is a fold, which is slimmer. */
+function columnsIn(width: number, hops: number): number {
+  const room = width - 2 * SIZE.margin + SIZE.gap;
+  const each = SIZE.card + SIZE.gap;
+  const whole = Math.floor(room / each);
+  if (hops <= whole) return whole;
+  return Math.max(3, Math.min(hops - 1, 1 + Math.floor((room - SIZE.fold - SIZE.gap) / each)));
+}
+
+function heightIn(view: ServiceView, column: LaneColumn, id: string, hang: boolean, width: number): number {
+  if (column.kind !== 'hop') return SIZE.foldHeight;
+  const { element, supplier, reason, restsOnEvidence } = hang ? cardFacts(view, column, id) : cardFacts(view, column);
+  return cardHeight(
+    {
+      name: element.name,
+      supplier: supplier !== undefined,
+      reason: reason === '' ? undefined : reason,
+      evidence: restsOnEvidence,
+    },
+    width,
+  );
+}
