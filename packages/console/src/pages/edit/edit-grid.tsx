@@ -1,113 +1,171 @@
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useMessages } from '../../messages/messages.js';
-import type { Overlay } from './draft-overlay.js';
-import { GridCell } from './grid-cell.js';
+import { recordKey, type CellProblems } from './cell-problems.js';
 import type { AfterTaking } from './field-editor.js';
 import type { Json } from './field-value.js';
+import { GridLine } from './grid-line.js';
+import { moved, within, type Place } from './grid-moves.js';
+import { columnWidth, ID_WIDTH, type GridRow } from './grid-row.js';
 import type { RecordField } from './record-fields.js';
+import type { Editable } from '@cleanpath/api';
 import classes from './edit.module.css';
-
-export interface GridRow {
-  readonly id: string;
-  /** As the snapshot has it. */
-  readonly values: Readonly<Record<string, Json | undefined>>;
-  readonly overlay: Overlay | undefined;
-  /** How a value is shown where its own text says too little, as the name of a supplier. */
-  readonly shown?: Readonly<Record<string, ReactNode>>;
-}
 
 export interface EditGridProps {
   readonly caption: string;
+  readonly record: Editable;
+  /** Heading of the first column, where it is not the id. */
+  readonly first?: string | undefined;
   readonly rows: readonly GridRow[];
   readonly fields: readonly RecordField[];
-  /** Fields whose value this table does not know: empty until set. */
-  readonly unseen?: readonly string[];
+  /** Names of suppliers and products, by id. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly problems: CellProblems;
+  /** Nothing can be changed at the moment. */
+  readonly locked: boolean;
+  /** All rows there are, where more can be loaded. */
+  readonly total?: number | undefined;
+  readonly onEndReached?: (() => void) | undefined;
   readonly onSet: (id: string, field: string, value: Json) => Promise<void>;
   /** Opens the whole record. */
   readonly onOpen: (id: string) => void;
+  readonly onRemove: (id: string) => void;
+  /** Gets what is not known of a row yet. */
+  readonly load?: ((id: string) => Promise<void>) | undefined;
   readonly selected?: string | undefined;
 }
 
-interface Place {
-  readonly row: number;
-  readonly column: number;
+interface Editing {
+  readonly id: string;
+  readonly field: string;
+  readonly seed?: string | undefined;
 }
+
+/** Height of a row, px: CONSOLE.md. */
+const ROW = 32;
+/** Rows drawn beyond the edge of the frame. */
+const OVERSCAN = 10;
+/** Distance from the end at which more is asked for, rows. */
+const AHEAD = 40;
+/** A row that stays active this long is read whole, ms. */
+const REST = 250;
 
 /**
  * A grid of values edited where they stand (WAI-ARIA grid pattern): one tab stop, arrow keys move, Enter, F2 or typing
- * edits. The first column is the id and opens the record.
+ * edits, Delete in the first column removes the row. The first column names the record and opens it. Only the rows in
+ * view are in the document, and the one that holds the focus.
  */
-export function EditGrid({ caption, rows, fields, unseen = [], onSet, onOpen, selected }: EditGridProps) {
+export function EditGrid(props: EditGridProps) {
+  const { caption, record, rows, fields, locked, total, onEndReached, onOpen, onRemove, load, selected } = props;
   const { t } = useMessages();
   const [active, setActive] = useState<Place>({ row: 0, column: 0 });
-  const [editing, setEditing] = useState<(Place & { readonly seed?: string | undefined }) | undefined>(undefined);
-  const table = useRef<HTMLTableElement>(null);
-  const at: Place = { row: Math.min(active.row, rows.length - 1), column: Math.min(active.column, fields.length) };
+  const [editing, setEditing] = useState<Editing | undefined>(undefined);
+  const frame = useRef<HTMLDivElement>(null);
+  const size = { rows: rows.length, columns: fields.length + 1 };
+  const at = within(active, size);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW,
+    overscan: OVERSCAN,
+    getItemKey: (index) => rows[index]!.id,
+    rangeExtractor: (range) => {
+      const visible = defaultRangeExtractor(range);
+      return at.row < 0 || visible.includes(at.row) ? visible : [...visible, at.row].sort((a, b) => a - b);
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const restingId = rows[at.row]?.id;
+  useEffect(() => {
+    if (load === undefined || restingId === undefined) return;
+    const timer = setTimeout(() => void load(restingId).catch(() => undefined), REST);
+    return () => clearTimeout(timer);
+  }, [load, restingId]);
 
   const focus = (place: Place) => {
-    const row = Math.max(0, Math.min(rows.length - 1, place.row));
-    const column = Math.max(0, Math.min(fields.length, place.column));
-    setActive({ row, column });
+    const target = within(place, size);
+    setActive(target);
+    virtualizer.scrollToIndex(target.row);
+    // The row may have to be drawn first.
     requestAnimationFrame(() => {
-      const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`);
-      cell?.focus();
+      requestAnimationFrame(() => {
+        frame.current?.querySelector<HTMLElement>(`[data-cell="${target.row}:${target.column}"]`)?.focus();
+      });
     });
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (editing !== undefined) return;
-    const { row, column } = at;
-    const moves: Readonly<Record<string, Place>> = {
-      ArrowDown: { row: row + 1, column },
-      ArrowUp: { row: row - 1, column },
-      ArrowRight: { row, column: column + 1 },
-      ArrowLeft: { row, column: column - 1 },
-      Home: { row: event.ctrlKey ? 0 : row, column: 0 },
-      End: { row: event.ctrlKey ? rows.length - 1 : row, column: fields.length },
-      PageDown: { row: row + 10, column },
-      PageUp: { row: row - 10, column },
-    };
-    const move = moves[event.key];
-    const letter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== ' ';
-    const target = rows[row];
-    if (move) focus(move);
-    else if (target === undefined) return;
-    else if (event.key === 'Enter' || event.key === 'F2') {
-      if (column === 0) onOpen(target.id);
-      else begin({ row, column });
-    } else if (letter && column > 0) begin({ row, column }, event.key);
-    else return;
-    event.preventDefault();
+    if (target.row >= rows.length - AHEAD) onEndReached?.();
   };
 
   const begin = (place: Place, seed?: string) => {
     const field = fields[place.column - 1];
-    if (field === undefined || rows[place.row]?.overlay?.removed === true) return;
+    const row = rows[place.row];
+    if (locked || field === undefined || row === undefined || row.overlay?.removed === true) return;
     const typed =
       field.input === 'text' || field.input === 'number' || field.input === 'list' || field.input === 'reference';
     setActive(place);
-    setEditing({ ...place, seed: typed ? seed : undefined });
+    const edit = () => setEditing({ id: row.id, field: field.name, seed: typed ? seed : undefined });
+    if (load !== undefined && row.unseen?.includes(field.name)) void load(row.id).then(edit, edit);
+    else edit();
   };
 
-  const end = (after: AfterTaking) => {
-    const place = editing;
-    setEditing(undefined);
-    if (place === undefined) return;
-    const steps: Readonly<Record<AfterTaking, Place>> = {
-      stay: place,
-      down: { row: place.row + 1, column: place.column },
-      next: { row: place.row, column: place.column + 1 },
-      previous: { row: place.row, column: place.column - 1 },
+  const end = (done: Editing, after: AfterTaking) => {
+    setEditing((now) => (now?.id === done.id && now.field === done.field ? undefined : now));
+    const row = rows.findIndex(({ id }) => id === done.id);
+    const column = fields.findIndex(({ name }) => name === done.field) + 1;
+    const steps: Readonly<Record<Exclude<AfterTaking, 'left'>, Place>> = {
+      stay: { row, column },
+      down: { row: row + 1, column },
+      next: { row, column: column + 1 },
+      previous: { row, column: column - 1 },
     };
-    focus(steps[after]);
+    if (after !== 'left' && row >= 0) focus(steps[after]);
   };
 
+  const onKeyDown = (event: KeyboardEvent) => {
+    const inside = event.target instanceof HTMLElement && event.target.dataset['cell'] !== undefined;
+    const row = rows[at.row];
+    if (!inside || row === undefined) return;
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const letter = key.length === 1 && !ctrlKey && !metaKey && !altKey && key !== ' ';
+    const move = moved(key, at, size, ctrlKey || metaKey);
+    if (move) focus(move);
+    else if (at.column === 0) {
+      if (key === 'Enter' || key === 'F2' || key === ' ') onOpen(row.id);
+      else if (key === 'Delete' && !locked && row.overlay?.removed !== true) onRemove(row.id);
+      else return;
+    } else if (key === 'Enter' || key === 'F2') begin(at);
+    else if (key === 'Delete' || key === 'Backspace') begin(at, '');
+    else if (letter) begin(at, key);
+    else return;
+    event.preventDefault();
+  };
+
+  let drawn = 0;
   return (
-    <div className={classes.gridFrame}>
-      <table ref={table} role="grid" className={classes.grid} aria-label={caption} onKeyDown={onKeyDown}>
+    <div
+      ref={frame}
+      className={classes.gridFrame}
+      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
+        if (scrollHeight - scrollTop - clientHeight < AHEAD * ROW) onEndReached?.();
+      }}
+    >
+      <table
+        role="grid"
+        className={classes.grid}
+        aria-label={caption}
+        aria-rowcount={(total ?? rows.length) + 1}
+        aria-colcount={size.columns}
+        aria-readonly={locked}
+        onKeyDown={onKeyDown}
+      >
+        <colgroup>
+          <col style={{ width: ID_WIDTH }} />
+          {fields.map((field) => (
+            <col key={field.name} style={{ width: columnWidth(field) }} />
+          ))}
+        </colgroup>
         <thead>
-          <tr>
-            <th scope="col">{t('edit.field.id')}</th>
+          <tr aria-rowindex={1}>
+            <th scope="col">{props.first ?? t('edit.field.id')}</th>
             {fields.map((field) => (
               <th key={field.name} scope="col" className={field.input === 'number' ? 'num' : ''}>
                 {t(`edit.field.${field.name}` as 'edit.field.name')}
@@ -116,47 +174,45 @@ export function EditGrid({ caption, rows, fields, unseen = [], onSet, onOpen, se
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, r) => (
-            <tr
-              key={row.id}
-              className={row.overlay?.removed ? classes.gone : row.overlay?.added ? classes.fresh : ''}
-              aria-selected={row.id === selected}
-            >
-              <th scope="row" className={classes.idCell}>
-                <button
-                  type="button"
-                  className={classes.open}
-                  data-cell={`${r}:0`}
-                  tabIndex={at.row === r && at.column === 0 ? 0 : -1}
-                  aria-label={t('edit.openLabel', { name: row.id })}
-                  onFocus={() => setActive({ row: r, column: 0 })}
-                  onClick={() => onOpen(row.id)}
-                >
-                  <code>{row.id}</code>
-                </button>
-                {row.overlay?.removed || row.overlay?.added ? (
-                  <span className={classes.note}>{t(row.overlay.removed ? 'edit.removed' : 'edit.added')}</span>
-                ) : null}
-              </th>
-              {fields.map((field, c) => (
-                <GridCell
-                  key={field.name}
-                  row={row}
-                  field={field}
-                  unseen={unseen.includes(field.name)}
-                  place={`${r}:${c + 1}`}
-                  active={at.row === r && at.column === c + 1}
-                  editing={editing?.row === r && editing.column === c + 1 ? editing : undefined}
-                  onFocus={() => setActive({ row: r, column: c + 1 })}
-                  onBegin={() => begin({ row: r, column: c + 1 })}
-                  onSet={(value) => onSet(row.id, field.name, value)}
-                  onEnd={end}
-                />
-              ))}
-            </tr>
-          ))}
+          {items.flatMap((item) => {
+            const row = rows[item.index]!;
+            const gap = item.start - drawn;
+            drawn = item.end;
+            const line = (
+              <GridLine
+                key={row.id}
+                ref={virtualizer.measureElement}
+                index={item.index}
+                row={row}
+                fields={fields}
+                names={props.names}
+                problems={props.problems.get(recordKey(record, row.id))}
+                selected={row.id === selected}
+                active={at.row === item.index ? at.column : undefined}
+                editing={editing?.id === row.id ? editing : undefined}
+                onFocus={(column) => setActive({ row: item.index, column })}
+                onBegin={(column) => begin({ row: item.index, column })}
+                onOpen={() => onOpen(row.id)}
+                onSet={(field, value) => props.onSet(row.id, field, value)}
+                onEnd={(field, after) => end({ id: row.id, field }, after)}
+              />
+            );
+            return gap > 0 ? [<Gap key={`gap-${row.id}`} height={gap} columns={size.columns} />, line] : [line];
+          })}
+          {virtualizer.getTotalSize() > drawn ? (
+            <Gap height={virtualizer.getTotalSize() - drawn} columns={size.columns} />
+          ) : null}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Rows that are not drawn. */
+function Gap({ height, columns }: { readonly height: number; readonly columns: number }) {
+  return (
+    <tr aria-hidden className={classes.gap}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
   );
 }

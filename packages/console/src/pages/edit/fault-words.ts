@@ -1,5 +1,6 @@
 import { ApiError } from '@cleanpath/api';
 import type { Messages } from '../../messages/messages.js';
+import { problemText } from './cell-problems.js';
 import type { FieldFault } from './field-value.js';
 import type { RecordField } from './record-fields.js';
 
@@ -16,6 +17,5 @@ export function problemAtField(error: unknown, field: string): string | undefine
   const own =
     problems.find(({ pointer }) => pointer?.split('/').includes(field)) ??
     problems.find(({ severity }) => severity === 'error');
-  const { message, remedy } = own ?? { message: error.problem.detail, remedy: error.problem.remedy };
-  return message.includes(remedy) ? message : `${message}${/[.!?]$/.test(message) ? '' : '.'} ${remedy}`;
+  return problemText(own ?? { message: error.problem.detail, remedy: error.problem.remedy });
 }

@@ -6,8 +6,8 @@ import { ReferenceInput } from './reference-input.js';
 import { choiceWords } from './value-words.js';
 import classes from './edit.module.css';
 
-/** Where the focus goes when a value was taken. */
-export type AfterTaking = 'stay' | 'down' | 'next' | 'previous';
+/** Where the focus goes when a value was taken; `left`: it is somewhere else already. */
+export type AfterTaking = 'stay' | 'down' | 'next' | 'previous' | 'left';
 
 export interface FieldEditorProps {
   readonly field: RecordField;
@@ -59,7 +59,7 @@ export function FieldEditor({ field, value, seed, label, fault, busy, onTake, on
       className={classes.editor}
       onKeyDown={onKeyDown}
       onBlur={(event) => {
-        if (!busy && !event.currentTarget.contains(event.relatedTarget)) onTake(text, 'stay');
+        if (!busy && !event.currentTarget.contains(event.relatedTarget)) onTake(text, 'left');
       }}
     >
       {choices !== undefined ? (

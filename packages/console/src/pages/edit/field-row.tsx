@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { ProblemItem } from '@cleanpath/api';
 import { useMessages } from '../../messages/messages.js';
+import { ServerText } from '../../messages/server-text.js';
 import { FieldEditor } from './field-editor.js';
 import type { Json } from './field-value.js';
 import type { RecordField } from './record-fields.js';
@@ -20,12 +22,14 @@ export interface FieldRowProps {
   readonly names?: Readonly<Record<string, string>>;
   readonly fixed?: boolean;
   readonly currency?: string | undefined;
+  /** What the check of the edited network says of it. */
+  readonly problem?: ProblemItem | undefined;
   readonly onSet: (value: Json) => Promise<void>;
 }
 
 /** One field of a record: its value is a button that opens the editor in its place. */
 export function FieldRow(props: FieldRowProps) {
-  const { field, value, before, changed, unseen = false, names = {}, fixed = false, currency, onSet } = props;
+  const { field, value, before, changed, unseen = false, names = {}, fixed = false, currency, problem, onSet } = props;
   const messages = useMessages();
   const { t } = messages;
   const [editing, setEditing] = useState(false);
@@ -58,9 +62,7 @@ export function FieldRow(props: FieldRowProps) {
             }}
           />
         ) : fixed ? (
-          <span title={t('edit.identity')}>
-            <code>{words}</code>
-          </span>
+          <span className={classes.fixed}>{field.input === 'id' ? <code>{words}</code> : (name ?? words)}</span>
         ) : (
           <button
             type="button"
@@ -82,6 +84,13 @@ export function FieldRow(props: FieldRowProps) {
             })}
           </span>
         ) : null}
+        {problem === undefined ? null : (
+          <span className={classes.problem}>
+            <ServerText>
+              {problem.message} <span className="soft">{problem.remedy}</span>
+            </ServerText>
+          </span>
+        )}
       </dd>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { RecordField } from './record-fields.js';
 
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Why a text is no value of its field; the page has a sentence for each. */
 export type FieldFault =
@@ -55,7 +55,7 @@ export function parseField(field: RecordField, text: string): Parsed {
 /** The text a value is edited as; the inverse of `parseField`. */
 export function fieldText(value: Json | undefined): string {
   if (value === undefined || value === null) return '';
-  if (Array.isArray(value)) return value.map((item) => fieldText(item as Json)).join('; ');
+  if (Array.isArray(value)) return value.map((item) => fieldText(item)).join('; ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -16,6 +16,8 @@ export interface ReferenceInputProps {
   /** The label is shown elsewhere. */
   readonly quiet?: boolean;
   readonly invalid?: boolean;
+  /** What is wrong, shown below the input. */
+  readonly fault?: string | undefined;
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
   readonly required?: boolean;
@@ -53,7 +55,7 @@ export function ReferenceInput(props: ReferenceInputProps) {
       filter={({ options }) => options}
       onChange={onText}
       {...(onChoose === undefined ? {} : { onOptionSubmit: onChoose })}
-      error={invalid}
+      error={props.fault ?? invalid}
       withErrorStyles={false}
       autoFocus={props.autoFocus ?? false}
       disabled={props.disabled ?? false}

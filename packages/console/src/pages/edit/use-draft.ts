@@ -1,6 +1,6 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import type { Change, Draft, DraftChange, Editable } from '@cleanpath/api';
+import { ApiError, type Change, type Draft, type DraftChange, type Editable } from '@cleanpath/api';
 import { useAction } from '../../api/use-action.js';
 import { routeKey, useRoute } from '../../api/use-route.js';
 import { draftOverlay, type Overlay } from './draft-overlay.js';
@@ -8,10 +8,11 @@ import { draftOverlay, type Overlay } from './draft-overlay.js';
 export interface DraftControl {
   readonly draft: Draft | undefined;
   readonly error: Error | null;
+  readonly retry: () => void;
   /** Changes that are not undone. */
   readonly count: number;
   readonly overlays: Readonly<Record<Editable, ReadonlyMap<string, Overlay>>>;
-  /** Adds one change; rejects with the problem where it is not possible. */
+  /** Adds one change after those under way; rejects with the problem where it is not possible. */
   readonly add: (change: Change) => Promise<void>;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -40,19 +41,40 @@ export function useDraft(networkId: string): DraftControl {
   const { mutate: undo } = undoing;
   const { mutate: redo } = redoing;
   const { mutateAsync: discard } = discarding;
+  // One after the other: the server takes a change only on top of the draft as it read it.
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const add = useCallback(
+    (change: Change) => {
+      const next = last.current.then(async () => {
+        try {
+          await addChange({ params, body: change });
+        } catch (error) {
+          // Another window changed the draft: show it as it is now, so that trying again means the same.
+          if (isChangedMeanwhile(error)) await client.invalidateQueries({ queryKey: ['draft'] });
+          throw error;
+        }
+      });
+      last.current = next.catch(() => undefined);
+      return next;
+    },
+    [addChange, client, params],
+  );
   return {
     draft,
     error: query.error,
+    retry: () => void query.refetch(),
     count: draft?.changes.filter(({ undone }) => !undone).length ?? 0,
     overlays,
-    add: useCallback(async (change) => void (await addChange({ params, body: change })), [addChange, params]),
+    add,
     undo: useCallback(() => undo({ params }), [undo, params]),
     redo: useCallback(() => redo({ params }), [redo, params]),
     moving: undoing.isPending || redoing.isPending,
     moveError: undoing.error ?? redoing.error,
-    discard: useCallback(async () => void (await discard({ params })), [discard, params]),
+    discard: useCallback(() => discard({ params }), [discard, params]),
   };
 }
+
+const isChangedMeanwhile = (error: unknown): boolean => error instanceof ApiError && error.code === 'changed-meanwhile';
 
 const overlaysOf = (changes: readonly DraftChange[]): DraftControl['overlays'] => ({
   element: draftOverlay(changes, 'element'),

@@ -28,12 +28,12 @@ export function choiceWords(field: RecordField, choice: string, t: Messages['t']
 /** A value as it is shown. */
 export function valueWords(field: RecordField, value: Json | undefined, { t, number, date }: Messages): string {
   if (value === undefined || value === null) return '';
-  if (field.input === 'choice') return choiceWords(field, String(value), t);
+  if (field.input === 'choice') return choiceWords(field, fieldText(value), t);
   if (field.input === 'yes-no') return t(value === true ? 'edit.yes' : 'edit.no');
   if (field.input === 'number' && typeof value === 'number') {
     return field.unit === 'degrees' ? String(value) : number(value, 6);
   }
-  if (field.input === 'date') return date(String(value));
-  if (Array.isArray(value)) return value.map((item) => fieldText(item as Json)).join(', ');
+  if (field.input === 'date') return date(fieldText(value));
+  if (Array.isArray(value)) return value.map((item) => fieldText(item)).join(', ');
   return fieldText(value);
 }
