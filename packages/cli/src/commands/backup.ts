@@ -44,6 +44,7 @@ const KEY =
 const EXAMPLES = `
 Examples:
   $ cleanpath backup --data /var/lib/cleanpath /backup/cleanpath-2026-06-30.gz
-  $ cleanpath backup --database-url postgresql://cleanpath@db.example/cleanpath cleanpath.gz
+  $ cleanpath backup cleanpath.gz \\
+      --database-url postgresql://cleanpath@db.example/cleanpath
 
 Exit codes: 0 written · 1 not written, nothing left behind`;

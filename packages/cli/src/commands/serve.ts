@@ -18,10 +18,13 @@ interface ServeOptions extends ServerOptions {
 const EXAMPLES = `
 Examples:
   $ cleanpath serve --data /var/lib/cleanpath --port 7100
-  $ cleanpath serve --data data --database-url postgresql://cleanpath@db.example/cleanpath
-  $ CLEANPATH_ORIGIN=https://cleanpath.example cleanpath serve --config /etc/cleanpath.yaml
+  $ cleanpath serve --data data \\
+      --database-url postgresql://cleanpath@db.example/cleanpath
+  $ CLEANPATH_ORIGIN=https://cleanpath.example \\
+      cleanpath serve --config /etc/cleanpath/cleanpath.yaml
 
-The log goes to standard error, one JSON object a line. SIGTERM or Ctrl-C ends it after what runs has finished.
+The log goes to standard error, one JSON object a line. SIGTERM or Ctrl-C ends
+it after what runs has finished; a second one ends it at once.
 Exit codes: 0 ended as asked · 1 it could not start, or failed`;
 
 export function serveCommand(io: Io, exit: (code: number) => void): Command {

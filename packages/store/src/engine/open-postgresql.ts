@@ -1,8 +1,8 @@
 import pg from 'pg';
-import { fail } from '@cleanpath/model';
+import { CleanpathError, fail } from '@cleanpath/model';
 import { guardedPool } from './guarded-pool.js';
 import { pgTypes } from './pg-types.js';
-import { storageProblem } from './storage-problem.js';
+import { sqlState } from './storage-problem.js';
 import type { Engine } from './engine.js';
 
 /** Oldest server whose SQL we write to. */
@@ -53,17 +53,28 @@ export async function openPostgresql(databaseUrl: string, options: PostgresqlOpt
     };
   } catch (error) {
     await pool.end().catch(() => undefined);
-    const problem = storageProblem(error);
-    // Anything that keeps the first question from being answered (password, database name) is the storage's failure.
-    throw problem instanceof Error && problem.name === 'CleanpathError'
-      ? problem
-      : fail(
-          'storage-failed',
-          {
-            message: `The database refuses the connection: ${error instanceof Error ? error.message : String(error)}`,
-            remedy: 'Check user, password and database name of the database URL.',
-          },
-          error,
-        );
+    throw openingProblem(error);
   }
+}
+
+/** Anything that keeps the first question from being answered is told with what the server or the network said. */
+function openingProblem(error: unknown): unknown {
+  if (error instanceof CleanpathError) return error;
+  const refused = sqlState(error) !== undefined;
+  return fail(
+    'storage-failed',
+    {
+      message: `The database ${refused ? 'refuses the connection' : 'cannot be reached'}: ${reason(error)}`,
+      remedy: refused
+        ? 'Check user, password and database name of the database URL.'
+        : 'Check host and port of the database URL, and that the server runs.',
+    },
+    error,
+  );
+}
+
+/** Where a name has several addresses, the error is a list of errors without a message of its own. */
+function reason(error: unknown): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return first instanceof Error ? first.message : String(first);
 }
