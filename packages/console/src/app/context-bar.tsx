@@ -69,13 +69,13 @@ export function ContextBar({ onMenu, onSearch }: ContextBarProps) {
       )}
       <div className={classes.tools}>
         <JobsIndicator />
-        <button type="button" className={classes.search} onClick={onSearch}>
+        <button type="button" className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
           <svg viewBox="0 0 16 16" aria-hidden>
             <circle cx="7" cy="7" r="4.500" />
             <path d="m10.500 10.500 4 4" />
           </svg>
           <span>{t('shell.search')}</span>
-          <kbd>{t('shell.searchKey')}</kbd>
+          <kbd aria-hidden>{t('shell.searchKey')}</kbd>
         </button>
         <PersonMenu />
       </div>

@@ -27,15 +27,16 @@ export function PersonMenu() {
   const signOut = useAction('signOut', {
     onDone: () => {
       setCsrfToken(undefined);
-      client.clear();
-      void navigate({ to: '/sign-in' });
+      // The page goes first: what it shows is of the person who leaves.
+      void navigate({ to: '/sign-in' }).then(() => client.clear());
     },
   });
   return (
     <Menu width={240} position="bottom-end">
       <Menu.Target>
-        <ContextButton aria-label={t('shell.person', { name: me.person.name })}>
-          {initialsOf(me.person.name)}
+        <ContextButton>
+          <span aria-hidden>{initialsOf(me.person.name)}</span>
+          <span className="sr">{t('shell.person', { name: me.person.name })}</span>
         </ContextButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -21,6 +21,7 @@ export const components = {
   noFactsText:
     'Sobald seine Fakten importiert und bewertet sind, zeigt diese Seite: welche Dienste einen sauberen Pfad haben, welche nicht, und warum.',
   noFactsReader: 'Wer dieses Netz pflegt, muss zuerst seine Fakten importieren und bewerten.',
+  soonText: 'Die Fakten dieses Netzes sind unterwegs; diese Seite zeigt sie, sobald sie bewertet sind.',
   importFacts: 'Fakten importieren',
   assessNow: 'Bewerten',
   copy: 'Kopieren',

@@ -21,6 +21,7 @@ export const components = {
   noFactsText:
     'Once its facts are imported and assessed, this page shows them: which services have a clean path, which have none, and why.',
   noFactsReader: 'Whoever keeps this network has to import its facts and assess them first.',
+  soonText: 'The facts of this network are on their way; this page shows them as soon as they are assessed.',
   importFacts: 'Import facts',
   assessNow: 'Assess it',
   copy: 'Copy',

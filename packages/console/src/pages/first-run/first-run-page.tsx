@@ -8,16 +8,15 @@ import { ErrorState } from '../../components/error-state.js';
 import { PageTitle } from '../../components/page-title.js';
 import { useMessages } from '../../messages/messages.js';
 import { CreateNetworkForm } from '../networks/create-network-form.js';
-import { useExample } from '../networks/use-example.js';
+import type { Example } from '../networks/use-example.js';
 import classes from './first-run.module.css';
 
 /** No network yet: see an example with one click, or begin with one's own. */
-export function FirstRunPage() {
+export function FirstRunPage({ example }: { readonly example: Example }) {
   const { t } = useMessages();
   const may = useMay();
   const navigate = useNavigate();
   const [own, setOwn] = useState(false);
-  const example = useExample();
   if (!may('network:create')) {
     return (
       <>
@@ -45,13 +44,12 @@ export function FirstRunPage() {
         <section className={classes.choice}>
           <h2>{t('firstRun.exampleTitle')}</h2>
           <p>{t('firstRun.exampleText')}</p>
-          {example.jobId === undefined ? (
+          {example.jobId === undefined ? null : <JobProgress jobId={example.jobId} onDone={example.onDone} />}
+          {example.jobId === undefined || example.ended ? (
             <Button onClick={example.load} loading={example.pending}>
               {t('firstRun.loadExample')}
             </Button>
-          ) : (
-            <JobProgress jobId={example.jobId} onDone={example.onDone} />
-          )}
+          ) : null}
           {example.error ? <ErrorState compact error={example.error} /> : null}
         </section>
         <section className={classes.choice}>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { call } from '../../api/client.js';
 import { useAction } from '../../api/use-action.js';
 import { useLinkToken } from '../../app/use-link-token.js';
-import { useSignedIn } from '../../app/use-signed-in.js';
+import { useFirstSignedIn, useSignedIn } from '../../app/use-signed-in.js';
 import { ErrorState } from '../../components/error-state.js';
 import { NewPassword } from '../../components/new-password.js';
 import { PageTitle } from '../../components/page-title.js';
@@ -27,7 +27,11 @@ export function InvitationPage() {
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const accept = useAction('acceptInvitation', { onDone: useSignedIn() });
+  const signedIn = useSignedIn();
+  const firstSignedIn = useFirstSignedIn();
+  const accept = useAction('acceptInvitation', {
+    onDone: (me) => (invitation.data?.known ? signedIn(me) : firstSignedIn(me)),
+  });
   if (token === '' || invitation.error) {
     return (
       <PublicFrame>
@@ -50,7 +54,7 @@ export function InvitationPage() {
   return (
     <PublicFrame>
       <PageTitle>{t('invitation.title', { organisation })}</PageTitle>
-      <p className={classes.notice}>
+      <p className={classes.lead}>
         {t('invitation.asRoles', { roles: list(roles.map((role) => t(`words.role.${role}`))) })}
       </p>
       <form

@@ -25,7 +25,7 @@ export function NetworksPage() {
   const networks = usePages('networks', { query: { limit: 100 } });
   const columns = useColumns();
   if (networks.error) return <ErrorState error={networks.error} onRetry={networks.retry} />;
-  if (!networks.pending && networks.rows.length === 0) return <FirstRunPage />;
+  if (!networks.pending && networks.rows.length === 0) return <FirstRunPage example={example} />;
   return (
     <>
       <PageTitle

@@ -8,6 +8,8 @@ export interface Example {
   readonly load: () => void;
   readonly pending: boolean;
   readonly jobId: string | undefined;
+  /** The job failed or was cancelled: it may be tried again. */
+  readonly ended: boolean;
   readonly onDone: (job: Job) => void;
   readonly error: Error | null;
 }
@@ -17,12 +19,18 @@ export function useExample(): Example {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [begun, setBegun] = useState<{ readonly jobId: string; readonly network: string } | undefined>(undefined);
+  const [ended, setEnded] = useState(false);
   const create = useAction('createExample', {
-    onDone: ({ jobId, network }) => setBegun({ jobId, network: network.id }),
+    onDone: ({ jobId, network }) => {
+      setEnded(false);
+      setBegun({ jobId, network: network.id });
+    },
   });
   const onDone = useCallback(
     (job: Job) => {
-      if (job.state !== 'done' || begun === undefined) return;
+      if (begun === undefined) return;
+      setEnded(job.state !== 'done');
+      if (job.state !== 'done') return;
       void client.invalidateQueries({ queryKey: ['networks'] });
       void client
         .invalidateQueries({ queryKey: ['network'] })
@@ -30,5 +38,12 @@ export function useExample(): Example {
     },
     [begun, client, navigate],
   );
-  return { load: () => create.mutate({}), pending: create.isPending, jobId: begun?.jobId, onDone, error: create.error };
+  return {
+    load: () => create.mutate({}),
+    pending: create.isPending,
+    jobId: begun?.jobId,
+    ended,
+    onDone,
+    error: create.error,
+  };
 }

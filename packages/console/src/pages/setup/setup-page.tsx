@@ -5,7 +5,7 @@ import { ORGANISATION_KINDS, type OrganisationKind } from '@cleanpath/model';
 import { useAction } from '../../api/use-action.js';
 import { useRoute } from '../../api/use-route.js';
 import { useLinkToken } from '../../app/use-link-token.js';
-import { useSignedIn } from '../../app/use-signed-in.js';
+import { useFirstSignedIn } from '../../app/use-signed-in.js';
 import { ErrorState } from '../../components/error-state.js';
 import { NewPassword } from '../../components/new-password.js';
 import { PageTitle } from '../../components/page-title.js';
@@ -23,7 +23,7 @@ export function SetupPage() {
     name: '',
     kind: 'authority',
   });
-  const setUp = useAction('setUp', { onDone: useSignedIn() });
+  const setUp = useAction('setUp', { onDone: useFirstSignedIn() });
   if (state.data?.needed === false || token === '') {
     const done = state.data?.needed === false;
     return (
@@ -38,12 +38,7 @@ export function SetupPage() {
   return (
     <PublicFrame>
       <PageTitle>{t('setup.title')}</PageTitle>
-      <p className={classes.notice}>{t('setup.lead')}</p>
-      {state.data?.notice === undefined ? null : (
-        <p className={classes.notice} lang="en">
-          {state.data.notice}
-        </p>
-      )}
+      <p className={classes.lead}>{t('setup.lead')}</p>
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -94,6 +89,11 @@ export function SetupPage() {
           {t('setup.create')}
         </Button>
       </form>
+      {state.data?.notice === undefined ? null : (
+        <p className={classes.after} lang="en">
+          {state.data.notice}
+        </p>
+      )}
     </PublicFrame>
   );
 }

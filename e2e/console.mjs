@@ -1,0 +1,53 @@
+// Checks the console in a real browser: node e2e/console.mjs [shots directory] [--only <area>[,<area>…]]
+// Starts the real server with a fresh data directory and the built console, and walks every page: by link, by keyboard,
+// in light and dark, at 1440 and 390 px and at 200 %, in English and German, with axe-core and the security policy.
+import { rmSync } from 'node:fs';
+import { closeWorld, openWorld } from './console/world.mjs';
+import { newRun } from './console/run.mjs';
+
+/** In the order in which a person meets them; later ones use what earlier ones made. */
+const AREAS = [
+  'set-up',
+  'sign-in',
+  'first-run',
+  'overview',
+  'network',
+  'services',
+  'suppliers',
+  'import',
+  'edit',
+  'compare',
+  'history',
+  'jobs',
+  'shell',
+  'administration',
+  'supplier-file',
+  'account',
+  'first-load',
+];
+/** These make what all others need: an administrator, and the example nation. */
+const ALWAYS = new Set(['set-up', 'first-run']);
+
+const given = process.argv.slice(2);
+const at = given.indexOf('--only');
+const only = at < 0 ? undefined : new Set(given.splice(at, 2)[1]?.split(','));
+const [shots = 'console-shots'] = given;
+for (const area of only ?? []) {
+  if (AREAS.includes(area)) continue;
+  console.error(`There is no area “${area}”. Areas: ${AREAS.join(', ')}`);
+  process.exit(2);
+}
+if (only === undefined) rmSync(shots, { recursive: true, force: true });
+
+const run = newRun(shots);
+const world = await openWorld(run, shots);
+try {
+  for (const area of AREAS) {
+    if (only !== undefined && !only.has(area) && !ALWAYS.has(area)) continue;
+    const { check } = await import(`./console/${area}.mjs`);
+    if (!(await run.area(area, () => check(world))) && ALWAYS.has(area)) break;
+  }
+} finally {
+  await closeWorld(world);
+}
+process.exitCode = run.summary();
