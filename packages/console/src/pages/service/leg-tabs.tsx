@@ -60,7 +60,7 @@ export function LegTabs({ view, index, onLeg, children }: LegTabsProps) {
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${index}`}>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-tab-${index}`} className={classes.panel}>
         {children}
       </div>
     </>

@@ -13,7 +13,7 @@ const LEAST = 0.05;
 export interface RouteLayer {
   readonly layer: MapLayer;
   readonly bounds: Bounds;
-  /** Names of the places in the order of the route, each once. */
+  /** Names of the sites in the order of the route, each once. */
   readonly places: readonly string[];
 }
 
@@ -43,13 +43,13 @@ export function routeLayer(view: ServiceView, leg: LegReport, hangs: readonly st
       aggregated: false,
     },
     bounds,
-    places: [...new Set(onRoute.map(placeName))],
+    places: [...new Set(onRoute.flatMap(({ site }) => site ?? []))],
   };
 }
 
 const isPlaced = (element: CitedElement): element is Placed => element.lat !== undefined && element.lon !== undefined;
 
-const placeName = ({ site, region, name }: CitedElement): string => site ?? region ?? name;
+const placeName = ({ site, name }: CitedElement): string => site ?? name;
 
 const keyOf = ({ lat, lon }: Placed): string => `${lat.toFixed(5)},${lon.toFixed(5)}`;
 

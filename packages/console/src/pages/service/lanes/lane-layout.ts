@@ -4,17 +4,21 @@ import { hangEdges, type Track } from './lane-tracks.js';
 
 /** Sizes of the drawing, px. */
 export const SIZE = {
+  /** Upright titles of the lanes, at the left edge. */
+  title: 26,
   /** Left of the first card. */
-  margin: 14,
-  card: 180,
+  margin: 38,
+  card: 176,
   fold: 104,
   foldHeight: 36,
   gap: 26,
   /** Between cards of one lane; holds the label of the relation. */
   row: 28,
   lane: 14,
-  /** Above the cards of a lane, with its title. */
-  laneHead: 30,
+  /** Above the cards of a lane, for the label of the relation. */
+  laneHead: 26,
+  /** Least height of a lane: its upright title must fit. */
+  laneLeast: 116,
   /** Distance of the line of the route from the top of its row. */
   port: 32,
   track: 9,
@@ -40,7 +44,8 @@ export type LaneNode =
       readonly depth: number;
     })
   | (Box & { readonly kind: 'left'; readonly key: string; readonly column: number; readonly count: number })
-  | (Box & { readonly kind: 'fold' | 'gap'; readonly key: string; readonly column: number });
+  | (Box & { readonly kind: 'fold'; readonly key: string; readonly column: number })
+  | (Box & { readonly kind: 'gap'; readonly key: string; readonly column: number });
 
 export interface Box {
   readonly x: number;
@@ -226,7 +231,7 @@ function laneBands(placed: readonly Placed[]): {
       y = top;
       continue;
     }
-    y += SIZE.lane;
+    y = Math.max(y + SIZE.lane, top + SIZE.laneLeast);
     lanes.push({ plane, y: top, height: y - top });
   }
   return { lanes, rows, height: y + SIZE.cutMargin };

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ServiceView } from '@cleanpath/api';
 import type { LegReport } from '@cleanpath/model';
+import { TrustGlyph } from '../../../components/glyph.js';
 import { useMessages } from '../../../messages/messages.js';
 import { cardFacts } from '../card-facts.js';
 import { LaneCard } from './lane-card.js';
@@ -13,6 +14,8 @@ export interface LaneNodesProps {
   readonly view: ServiceView;
   readonly report: LegReport;
   readonly columns: readonly LaneColumn[];
+  /** Dependencies whose reason another card tells. */
+  readonly brief: ReadonlySet<string>;
   readonly nodes: readonly LaneNode[];
   readonly moves: LaneMoves;
   readonly networkId: string;
@@ -29,7 +32,7 @@ export function LaneNodes({ nodes, ...props }: LaneNodesProps) {
 }
 
 function Node({ node, ...props }: Omit<LaneNodesProps, 'nodes'> & { readonly node: LaneNode }): ReactNode {
-  const { view, columns, moves, networkId, selected, onElement, onOpen } = props;
+  const { view, columns, brief, moves, networkId, selected, onElement, onOpen } = props;
   const { t } = useMessages();
   const place = usePlace(props);
   const column = columns[node.column]!;
@@ -55,6 +58,7 @@ function Node({ node, ...props }: Omit<LaneNodesProps, 'nodes'> & { readonly nod
         onClick={() => onOpen(column.key)}
         {...stop}
       >
+        <TrustGlyph state={column.kind === 'fold' ? column.worst : 'trusted'} silent />{' '}
         {t('service.cleanHops', { count })}
       </button>
     );
@@ -75,7 +79,7 @@ function Node({ node, ...props }: Omit<LaneNodesProps, 'nodes'> & { readonly nod
       </button>
     );
   }
-  if (column.kind !== 'hop' || (node.kind !== 'hop' && node.kind !== 'hang')) return null;
+  if (column.kind !== 'hop') return null;
   const hang = node.kind === 'hang';
   return (
     <>
@@ -87,7 +91,7 @@ function Node({ node, ...props }: Omit<LaneNodesProps, 'nodes'> & { readonly nod
       <LaneCard
         lane={node.key}
         box={node}
-        facts={hang ? cardFacts(view, column, node.element) : cardFacts(view, column)}
+        facts={hang ? cardFacts(view, column, node.element, brief) : cardFacts(view, column)}
         networkId={networkId}
         active={moves.active === node.key}
         selected={selected === node.element}

@@ -3,7 +3,7 @@ import type { ServiceView } from '@cleanpath/api';
 import type { LegReport, Plane } from '@cleanpath/model';
 import { useAssessmentContext } from '../../../app/network-context.js';
 import { useMessages } from '../../../messages/messages.js';
-import { cardFacts, elementOf } from '../card-facts.js';
+import { briefHangs, cardFacts, elementOf } from '../card-facts.js';
 import { useWidth } from '../use-width.js';
 import { cardHeight } from './card-height.js';
 import { laneColumns, type LaneColumn, type LegView } from './lane-columns.js';
@@ -51,12 +51,13 @@ export function LegDrawing({
     const capacity = narrow ? NARROW_CARDS : columnsIn(width ?? 0, leg.hops.length);
     return laneColumns(leg, report, (id) => elementOf(view, id).effective, { capacity, open });
   }, [view, leg, report, open, narrow, width]);
+  const brief = useMemo(() => briefHangs(columns), [columns]);
   const connected = report.kind === 'path';
   const planeOf = (id: string): Plane => elementOf(view, id).plane;
   const heightOf = (column: LaneColumn, id: string, hang: boolean, cardWidth: number = SIZE.card): number =>
-    heightIn(view, column, id, hang, cardWidth);
+    heightIn(view, brief, column, id, hang, cardWidth);
   const label = t('service.lanes', { count: leg.hops.length, lanes: leg.lanes.length });
-  const shared = { view, report, columns, networkId, selected, plane, onElement, onOpen, label, help };
+  const shared = { view, report, columns, brief, networkId, selected, plane, onElement, onOpen, label, help };
   return (
     <div ref={room} className={classes.room}>
       <p id={help} className="sr">
@@ -73,23 +74,27 @@ export function LegDrawing({
 
 /** Columns of cards that fit; where not all hops do, one of the columns is a fold, which is slimmer. */
 function columnsIn(width: number, hops: number): number {
-  const room = width - 2 * SIZE.margin + SIZE.gap;
+  const room = width - SIZE.margin - SIZE.cutMargin + SIZE.gap;
   const each = SIZE.card + SIZE.gap;
   const whole = Math.floor(room / each);
   if (hops <= whole) return whole;
   return Math.max(3, Math.min(hops - 1, 1 + Math.floor((room - SIZE.fold - SIZE.gap) / each)));
 }
 
-function heightIn(view: ServiceView, column: LaneColumn, id: string, hang: boolean, width: number): number {
+function heightIn(
+  view: ServiceView,
+  brief: ReadonlySet<string>,
+  column: LaneColumn,
+  id: string,
+  hang: boolean,
+  width: number,
+): number {
   if (column.kind !== 'hop') return SIZE.foldHeight;
-  const { element, supplier, reason, restsOnEvidence } = hang ? cardFacts(view, column, id) : cardFacts(view, column);
+  const facts = hang ? cardFacts(view, column, id, brief) : cardFacts(view, column);
+  const { element, supplier, reason, restsOnEvidence } = facts;
+  const text = reason === '' ? undefined : reason;
   return cardHeight(
-    {
-      name: element.name,
-      supplier: supplier !== undefined,
-      reason: reason === '' ? undefined : reason,
-      evidence: restsOnEvidence,
-    },
+    { name: element.name, supplier: supplier !== undefined, reason: text, evidence: restsOnEvidence },
     width,
   );
 }

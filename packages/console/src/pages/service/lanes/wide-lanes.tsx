@@ -2,7 +2,7 @@ import type { Plane } from '@cleanpath/model';
 import { useMessages } from '../../../messages/messages.js';
 import { cutTitle } from './cut-title.js';
 import { LaneEdges } from './lane-edges.js';
-import type { LaneLayout } from './lane-layout.js';
+import { SIZE, type LaneLayout } from './lane-layout.js';
 import { LaneNodes, type LaneNodesProps } from './lane-nodes.js';
 import { useLaneMoves } from './use-lane-moves.js';
 import classes from './lanes.module.css';
@@ -38,7 +38,7 @@ export function WideLanes({ layout, label, help, plane, ...rest }: WideLanesProp
             className={`${classes.lane ?? ''} ${lane.plane === plane ? (classes.asked ?? '') : ''}`}
             style={{ top: lane.y, height: lane.height }}
           >
-            <span className={classes.laneTitle} aria-hidden>
+            <span className={classes.laneTitle} style={{ width: SIZE.title }} aria-hidden>
               {t(`words.plane.${lane.plane}`)}
             </span>
           </div>
