@@ -7,7 +7,6 @@ import { problemBody, PROBLEM_TYPE, statusOf } from './problem-reply.js';
 const CODES: Readonly<Record<string, ProblemCode | undefined>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
   HPE_HEADER_OVERFLOW: 'headers-too-large',
-  HPE_INVALID_METHOD: 'method-not-allowed',
 };
 
 /**

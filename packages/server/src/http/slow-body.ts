@@ -23,12 +23,15 @@ export function limitSlowBodies(app: FastifyInstance, timeouts: Pick<Timeouts, '
 /** The body, which fails with `request-timeout` where it takes longer; its source stays open to carry the answer. */
 function inTime(source: Readable, limitMs: number): Readable {
   const body = new PassThrough();
+  // After an early answer nobody else listens: an error without a listener would end the process.
+  body.on('error', () => undefined);
   const timer = setTimeout(() => {
     source.unpipe(body);
     body.destroy(fail('request-timeout'));
   }, limitMs);
   timer.unref();
   source.once('error', (error) => body.destroy(error));
+  source.once('close', () => clearTimeout(timer));
   body.once('close', () => clearTimeout(timer));
   return source.pipe(body);
 }
