@@ -153,6 +153,11 @@ export const PROBLEMS = {
     'Add suppliers to elements.csv; until then their state is unknown.',
   ),
   'snapshot-invalid': error('The snapshot is damaged or was altered', 'Take it again from the dossier.'),
+  // Components and weaknesses
+  'version-range-invalid': error(
+    'A version range cannot be read',
+    'Write it as the package system or the VERS specification says.',
+  ),
   // Signing in and being allowed
   'sign-in-needed': error('You are not signed in', 'Sign in, or send a valid API key.', 401),
   'sign-in-failed': error('Sign-in failed', 'Check what you typed; after several failures wait as told.', 401),
