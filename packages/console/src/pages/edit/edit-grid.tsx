@@ -86,6 +86,8 @@ export function EditGrid(props: EditGridProps) {
     const target = within(place, size);
     setActive(target);
     virtualizer.scrollToIndex(target.row);
+    // The first column stands fixed above the second: without this it would hide its beginning.
+    if (target.column <= 1 && frame.current) frame.current.scrollLeft = 0;
     // The row may have to be drawn first.
     requestAnimationFrame(() => {
       requestAnimationFrame(() => {

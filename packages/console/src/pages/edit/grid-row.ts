@@ -27,11 +27,11 @@ export function columnWidth(field: RecordField): number {
     case 'yes-no':
       return 92;
     case 'choice':
-      return field.name === 'kind' ? 172 : 128;
+      return field.name === 'kind' ? 200 : 128;
     default:
       return 160;
   }
 }
 
 /** First column: the id. */
-export const ID_WIDTH = 220;
+export const ID_WIDTH = 184;

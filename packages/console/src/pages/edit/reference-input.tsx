@@ -1,9 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo } from 'react';
-import { useRoute } from '../../api/use-route.js';
-import { useNetworkContext } from '../../app/network-context.js';
 import { useMessages } from '../../messages/messages.js';
+import { useOffered } from './use-offered.js';
 import classes from './edit.module.css';
 
 export interface ReferenceInputProps {
@@ -25,25 +23,13 @@ export interface ReferenceInputProps {
 
 /** Pause in typing before the server is asked, ms. */
 const PAUSE = 150;
-const OFFERED = 12;
-/** Hits asked for: search mixes types, so more than are offered. */
-const ASKED = 50;
 
 /** Names a supplier, product or element by its id, found by id or name. */
 export function ReferenceInput(props: ReferenceInputProps) {
   const { to, text, onText, onChoose, label, quiet = false, invalid = false } = props;
   const { t } = useMessages();
-  const { networkId } = useNetworkContext();
   const [q] = useDebouncedValue(text.trim(), PAUSE);
-  const hits = useRoute(
-    'search',
-    { query: { q, network: networkId, limit: ASKED } },
-    { enabled: q !== '', keep: true },
-  );
-  const found = useMemo(
-    () => (hits.data?.items ?? []).filter(({ type }) => type === to).slice(0, OFFERED),
-    [hits.data, to],
-  );
+  const found = useOffered(to, q);
   const names = new Map(found.map(({ id, name, detail }) => [id, { name, detail }]));
   return (
     <Autocomplete
