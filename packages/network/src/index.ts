@@ -22,3 +22,4 @@ export { evidenceWorth } from './causes/evidence-worth.js';
 export { cleanLabels, connectivity, type CleanLabels } from './verdicts/clean-labels.js';
 export * from './meanings/index.js';
 export * from './clean-up/index.js';
+export * from './what-if/index.js';

@@ -60,6 +60,28 @@ export function ownReasons(network: Network, input: OwnStateInput, element: numb
   return [{ code: namesNoParty(network, element) ? 'passive' : 'trusted' }];
 }
 
+/**
+ * Own state code of single elements, for facts that change: supplier states are read when asked, and the dependencies
+ * an element states (bits of relation type codes) are given.
+ */
+export function ownStateReader(
+  network: Network,
+  input: OwnStateInput,
+): (element: number, dependencyTypes: number) => number {
+  const facts = ownFacts(network, input);
+  const { parties, elements } = network;
+  return (element, dependencyTypes) => {
+    const stated = facts.stated(element);
+    const tier = facts.tier(element);
+    let worst = stated === UNTRUSTED ? UNTRUSTED : TRUSTED;
+    for (let i = parties.off[element]!; i < parties.off[element + 1]!; i++)
+      worst = Math.max(worst, input.supplierStates[parties.supplier[i]! * TIERS.length + tier]!);
+    if (worst !== TRUSTED || stated === UNKNOWN) return Math.max(worst, UNKNOWN);
+    if (namesNoParty(network, element) && !isPassive(elements, facts, element)) return UNKNOWN;
+    return (facts.required[elements.kind[element]!]! & ~dependencyTypes) === 0 ? TRUSTED : UNKNOWN;
+  };
+}
+
 interface OwnFacts {
   readonly supplierStates: Uint8Array;
   /** Trust code stated for the element, -1 where none is. */

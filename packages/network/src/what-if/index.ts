@@ -1,0 +1,2 @@
+export * from './types.js';
+export { openWhatIf, MAX_ADDED } from './open-what-if.js';
