@@ -45,6 +45,7 @@ try {
   for (const area of AREAS) {
     if (only !== undefined && !only.has(area) && !ALWAYS.has(area)) continue;
     const { check } = await import(`./console/${area}.mjs`);
+    world.brief = only !== undefined && !only.has(area);
     if (!(await run.area(area, () => check(world))) && ALWAYS.has(area)) break;
   }
 } finally {

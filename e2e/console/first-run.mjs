@@ -1,5 +1,5 @@
 // Nothing there yet: the example nation is one click away, with live progress, and leads to its overview.
-import { checkPage, settled, tabTo } from './page-checks.mjs';
+import { checkPage, progressSeen, settled, tabTo } from './page-checks.mjs';
 import { truthy } from './run.mjs';
 import { callApi, GERMAN, openBrowser, remember } from './world.mjs';
 
@@ -18,14 +18,7 @@ export async function check(world) {
     async () => {
       await page.goto('/');
       await settled(page);
-      const seen = new Set();
-      await page.exposeFunction('__progress', (text) => seen.add(text));
-      await page.evaluate(() => {
-        new MutationObserver(() => {
-          const bar = document.querySelector('main [role=progressbar]');
-          if (bar) window.__progress(`${bar.getAttribute('aria-valuetext')} ${bar.parentElement.innerText}`);
-        }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
-      });
+      const seen = await progressSeen(page);
       await tabTo(page, page.getByRole('button', { name: 'Load the example nation' }));
       const begun = Date.now();
       await page.keyboard.press('Enter');

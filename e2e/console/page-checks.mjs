@@ -19,6 +19,8 @@ const texts = untranslatable();
 export async function checkPage(world, name, path, ready, options = {}) {
   const { who = 'admin', german = true, allowed, back = true, reload = true, before } = options;
   const { run } = world;
+  // Only what others need is made.
+  if (world.brief) return;
   const browser = await openBrowser(world, who, { colorScheme: 'light' });
   const { page } = browser;
   const shown = async () => {
@@ -133,6 +135,21 @@ export async function tabTo(page, target, most = 120) {
   }
   throw new Error(`${target} cannot be reached with the Tab key`);
 }
+
+/** Collects what the bars of progress of a page show from now on, until the page is left. */
+export async function progressSeen(page) {
+  const seen = new Set();
+  const name = `__progress${(progresses += 1)}`;
+  await page.exposeFunction(name, (text) => seen.add(text));
+  await page.evaluate((report) => {
+    new MutationObserver(() => {
+      const bar = document.querySelector('main [role=progressbar]');
+      if (bar) window[report](`${bar.getAttribute('aria-valuetext')} ${bar.parentElement.innerText}`);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+  }, name);
+  return seen;
+}
+let progresses = 0;
 
 /** Skeletons are gone, fonts are there, two frames were drawn. */
 export async function settled(page) {

@@ -23,7 +23,7 @@ export async function startServer() {
   const command =
     dist === undefined
       ? [CLI, 'serve', '--data', data, '--port', '0', '--quiet', '--json']
-      : ['--input-type=module', '--eval', WITH_OTHER_CONSOLE, data, dist];
+      : [fileURLToPath(new URL('serve-build.mjs', import.meta.url)), data, dist];
   const child = spawn(process.execPath, command, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
@@ -53,12 +53,3 @@ export async function startServer() {
     },
   };
 }
-
-const WITH_OTHER_CONSOLE = `
-import { loadConfig, startServer } from '@cleanpath/server';
-const [data, consoleDirectory] = process.argv.slice(1);
-const config = await loadConfig({ file: undefined, env: {}, flags: { data, port: 0, logLevel: 'warn' } });
-const running = await startServer(config, { app: { consoleDirectory } });
-console.log(JSON.stringify({ url: running.url, setupLink: running.setupLink }));
-process.once('SIGTERM', () => void running.close());
-`;

@@ -17,7 +17,7 @@ const ARGS = [
   '--enable-unsafe-swiftshader',
 ];
 /** Longest wait for something to appear, ms: two busy cores and an assessment in between. */
-const WAIT_MS = 12_000;
+const WAIT_MS = 40_000;
 
 export const ADMIN = {
   name: 'Ada Lindqvist',
@@ -35,7 +35,17 @@ export async function openWorld(run, shots) {
   mkdirSync(shots, { recursive: true });
   const server = await startServer();
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-  return { run, shots, server, browser, origin: server.origin, admin: ADMIN, people: {}, network: undefined };
+  return {
+    run,
+    shots,
+    server,
+    browser,
+    origin: server.origin,
+    admin: ADMIN,
+    people: {},
+    network: undefined,
+    brief: false,
+  };
 }
 
 export async function closeWorld(world) {

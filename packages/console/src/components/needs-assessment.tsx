@@ -37,10 +37,12 @@ export function NeedsAssessment({ title, children }: { readonly title: string; r
       </>
     );
   }
+  const [last] = jobs.data?.items ?? [];
   const empty = network.snapshot === undefined;
   return (
     <>
       <PageTitle>{title}</PageTitle>
+      {last?.state === 'failed' ? <JobProgress jobId={last.id} /> : null}
       <EmptyState
         title={t(empty ? 'components.noFacts' : 'components.noAssessment')}
         action={

@@ -15,9 +15,8 @@ export function HomePage() {
     (best, network) => (best === undefined || network.createdAt > best.createdAt ? network : best),
     undefined,
   );
-  // While the example is being loaded its network is there already, still empty: its progress stays in sight.
-  const loading = example.jobId !== undefined && !example.ended;
-  if (!newest || example.pending || loading) return <FirstRunPage example={example} />;
+  // While the example is being loaded its network is there already, still empty: progress and failure stay in sight.
+  if (!newest || example.pending || example.jobId !== undefined) return <FirstRunPage example={example} />;
   return newest.access === 'supplier-file' ? (
     <Navigate to="/n/$network/supplier-file" params={{ network: newest.id }} replace />
   ) : (
