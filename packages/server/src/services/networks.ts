@@ -27,6 +27,7 @@ export async function listNetworks(
   platform: Platform,
   page: PageRequest,
 ): Promise<{ items: Network[]; next?: string }> {
+  if (!can(actor, 'network:list', { type: 'installation' })) throw fail('forbidden');
   const { db } = platform.store;
   const { items, next } = await listReadableNetworks(db, actor.organisationId, page);
   const seen = items.filter((access) => {
