@@ -74,7 +74,6 @@ export const edit = {
   'units.currencyUnknown': 'in der Währung des Netzes',
   'units.person-hours': 'Personenstunden',
   'units.bit/s': 'bit/s',
-  'units.people': 'Menschen',
   'fault.required': 'Ein Wert ist nötig.',
   'fault.not-a-number': 'Das ist keine Zahl. Schreiben Sie sie schlicht, wie 12000 oder 1,5.',
   'fault.not-whole': 'Eine ganze Zahl ist nötig.',

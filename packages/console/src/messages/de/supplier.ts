@@ -1,4 +1,5 @@
 export const supplier = {
+  edit: 'Diesen Lieferanten bearbeiten',
   title: 'Lieferant',
   kicker: 'Lieferant',
   sentenceAll: '{name} ist auf jeder Stufe {outcome}.',

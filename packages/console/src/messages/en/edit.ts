@@ -72,7 +72,6 @@ export const edit = {
   'units.currencyUnknown': 'in the currency of the network',
   'units.person-hours': 'person-hours',
   'units.bit/s': 'bit/s',
-  'units.people': 'people',
   'fault.required': 'A value is needed.',
   'fault.not-a-number': 'This is no number. Write it plain, as 12000 or 1.5.',
   'fault.not-whole': 'A whole number is needed.',

@@ -1,4 +1,5 @@
 export const supplier = {
+  edit: 'Edit this supplier',
   title: 'Supplier',
   kicker: 'Supplier',
   sentenceAll: '{name} is {outcome} at every tier.',

@@ -37,7 +37,7 @@ export function EditDesk() {
   const applying = address.apply;
   const locked = applying !== undefined;
   const check = useDraftCheck(networkId, draft, locked);
-  const names = useSupplierNames(of);
+  const names = useSupplierNames(of, draft.overlays.supplier);
   const table = useTableRows(address, draft, names, of);
   const summary = useRoute('assessment', { params: { network: networkId, assessment: assessment.id } });
   const [removing, setRemoving] = useState<RecordName | undefined>(undefined);

@@ -6,7 +6,7 @@ import type { AfterTaking } from './field-editor.js';
 import type { Json } from './field-value.js';
 import { GridLine } from './grid-line.js';
 import { moved, within, type Place } from './grid-moves.js';
-import { columnWidth, ID_WIDTH, type GridRow } from './grid-row.js';
+import { columnWidth, idWidth, type GridRow } from './grid-row.js';
 import type { RecordField } from './record-fields.js';
 import type { Editable } from '@cleanpath/api';
 import classes from './edit.module.css';
@@ -160,7 +160,7 @@ export function EditGrid(props: EditGridProps) {
         onKeyDown={onKeyDown}
       >
         <colgroup>
-          <col style={{ width: ID_WIDTH }} />
+          <col style={{ width: idWidth(record) }} />
           {fields.map((field) => (
             <col key={field.name} style={{ width: columnWidth(field) }} />
           ))}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Editable } from '@cleanpath/api';
 import type { Overlay } from './draft-overlay.js';
 import type { Json } from './field-value.js';
 import type { RecordField } from './record-fields.js';
@@ -33,5 +34,5 @@ export function columnWidth(field: RecordField): number {
   }
 }
 
-/** First column: the id. */
-export const ID_WIDTH = 184;
+/** Width of the first column, px: an id, or the words of a relation. */
+export const idWidth = (record: Editable): number => (record === 'relation' ? 380 : 184);

@@ -22,7 +22,7 @@ export type FieldInput =
   | { readonly input: 'list'; readonly of: 'text' | 'supplier' };
 
 /** Units shown beside the field; `currency` is that of the network. */
-export type FieldUnit = 'degrees' | 'currency' | 'person-hours' | 'bit/s' | 'people';
+export type FieldUnit = 'degrees' | 'currency' | 'person-hours' | 'bit/s';
 
 export type RecordField = FieldInput & { readonly name: string; readonly required?: true };
 
@@ -69,7 +69,7 @@ export const RECORD_FIELDS: Readonly<Record<Editable, readonly RecordField[]>> =
     amount('replacementCost', 'currency'),
     amount('replacementEffort', 'person-hours'),
     amount('capacity', 'bit/s'),
-    amount('population', 'people'),
+    amount('population'),
     { name: 'riskGroups', input: 'list', of: 'text' },
   ],
   supplier: [
@@ -98,7 +98,7 @@ export const RECORD_FIELDS: Readonly<Record<Editable, readonly RecordField[]>> =
     text('slice'),
     choice('criticality', CRITICALITIES),
     amount('weight'),
-    amount('people', 'people'),
+    amount('people'),
   ],
   relation: [
     required({ name: 'from', input: 'reference', to: 'element' }),

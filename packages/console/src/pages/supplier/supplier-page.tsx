@@ -31,7 +31,7 @@ export function SupplierPage() {
 
 function SupplierView() {
   const { t, number, compact, date } = useMessages();
-  const { networkId, assessmentId, assessment } = useAssessmentContext();
+  const { networkId, assessmentId, assessment, mayEdit } = useAssessmentContext();
   const { supplier: id } = useParams({ from: '/app/n/$network/suppliers/$supplier' });
   const [, setFilters] = useFilters(['on', 'evidence']);
   const sentence = useDecisionSentence();
@@ -59,6 +59,13 @@ function SupplierView() {
           <Link to="/n/$network/suppliers" params={{ network: networkId }}>
             {t('suppliers.title')}
           </Link>
+        }
+        actions={
+          mayEdit ? (
+            <Link to="/n/$network/edit" params={{ network: networkId }} search={{ on: 'supplier', supplier: id }}>
+              {t('supplier.edit')}
+            </Link>
+          ) : undefined
         }
       >
         {sentence(supplier.name, supplier.decisions)}
