@@ -8,7 +8,16 @@ import { prepare, ROOT, run } from './prepare.mjs';
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const NAME = `cleanpath-${version}`;
 /** Beside the packages: data the server reads, what the law wants, and what an administrator needs. */
-const TOP = ['package.json', 'package-lock.json', '.npmrc', 'LICENSE', 'README.md', 'catalogs', 'examples', 'packaging'];
+const TOP = [
+  'package.json',
+  'package-lock.json',
+  '.npmrc',
+  'LICENSE',
+  'README.md',
+  'catalogs',
+  'examples',
+  'packaging',
+];
 
 const args = process.argv.slice(2);
 const out = resolve(args[args.indexOf('--out') + 1] ?? '');
