@@ -23,3 +23,4 @@ export { cleanLabels, connectivity, type CleanLabels } from './verdicts/clean-la
 export * from './meanings/index.js';
 export * from './clean-up/index.js';
 export * from './what-if/index.js';
+export * from './slices/index.js';

@@ -21,12 +21,17 @@ export interface LiveConnections {
 export function liveConnections(links: ChangedLinks, active: Uint8Array): LiveConnections {
   let labels: LiveLabels | undefined;
   let directed: DirectedLabels | undefined;
-  const forget = (): void => void (labels = directed = undefined);
+  const forget = (): void => {
+    labels = directed = undefined;
+  };
   return {
     active,
     changed(on, off) {
       if (on.length + off.length === 0) return;
-      if (!labels || on.length + off.length > active.length * REBUILD_SHARE) return forget();
+      if (!labels || on.length + off.length > active.length * REBUILD_SHARE) {
+        forget();
+        return;
+      }
       // Leaving first: what joins is joined to what is left.
       for (const v of on) active[v] = 0;
       if (off.length > 0) labels.leave(off);
