@@ -13,3 +13,4 @@ export {
   type Span,
   type VersionSet,
 } from './ranges/version-set.js';
+export { formatPurl, makePurl, parsePurl, readPurl, type Purl, type PurlParts } from './identity/purl.js';

@@ -154,6 +154,10 @@ export const PROBLEMS = {
   ),
   'snapshot-invalid': error('The snapshot is damaged or was altered', 'Take it again from the dossier.'),
   // Components and weaknesses
+  'purl-invalid': error(
+    'A package URL cannot be read',
+    'Write it as pkg:type/namespace/name@version; see the purl specification.',
+  ),
   'version-range-invalid': error(
     'A version range cannot be read',
     'Write it as the package system or the VERS specification says.',
