@@ -1,3 +1,4 @@
+import { numberSets, type DistinctSets } from './distinct-sets.js';
 import type { LinkList, PartyLists, PartyPairLists, PathLegs } from './types.js';
 
 /**
@@ -11,7 +12,7 @@ export interface Contraction {
   /** pending + 1 entries into `neighbours`. */
   readonly rowStart: Int32Array;
   readonly neighbours: Int32Array;
-  /** Per pending label: the party where exactly one of the block takes it out, else ~element for a look-up. */
+  /** Per pending label: the party where exactly one of the block takes it out, else ~set for a look-up. */
   readonly code: Int32Array;
   /** The legs not yet safe from the block: their number and the labels of their ends. */
   readonly leg: Int32Array;
@@ -31,6 +32,7 @@ export interface ContractionScratch {
   readonly rowStart: Int32Array;
   readonly terminal: Uint8Array;
   neighbours: Int32Array;
+  distinct: DistinctSets | undefined;
 }
 
 /** What takes elements out: by one party alone, and by two parties together. */
@@ -58,6 +60,7 @@ export function contractionScratch(elementCount: number): ContractionScratch {
     rowStart: new Int32Array(elementCount + 1),
     terminal: new Uint8Array(elementCount),
     neighbours: new Int32Array(0),
+    distinct: undefined,
   };
 }
 
@@ -81,12 +84,14 @@ export function rootContraction(
     ? relabelArcs(links.arcs.offsets, links.arcs.targets, target, pending, rowStart)
     : sortLinks(links.from, links.to, target, pending, rowStart);
   scratch.neighbours = new Int32Array(neighbours.length);
+  const codes = code.slice(0, pending);
+  scratch.distinct = numberSets(codes, sets);
   return {
     pending,
     labels,
     rowStart,
     neighbours,
-    code: code.slice(0, pending),
+    code: codes,
     ...mapLegs(legs, ends, target, pending),
   };
 }

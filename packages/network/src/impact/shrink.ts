@@ -1,3 +1,4 @@
+import { KEPT_SET, NOT_HIT, type DistinctSets } from './distinct-sets.js';
 import { find, resetParents, type Contraction, type ContractionScratch, type OutSets } from './contraction.js';
 
 /** Mark bits of parties in the block: of the first and of the second half of a block pair (both where they coincide). */
@@ -67,23 +68,12 @@ export function activate(
   state: Contraction,
   mark: Uint8Array,
   sets: OutSets,
-  { parent, target, code }: ContractionScratch,
+  { parent, target, code, distinct }: ContractionScratch,
 ): number {
   resetParents(state.labels, parent);
   target.fill(-1, state.pending, state.labels);
-  const { out, pairs } = sets;
-  const kept = keepHit(
-    state.pending,
-    state.code,
-    mark,
-    out.offsets,
-    out.parties,
-    pairs.offsets,
-    pairs.first,
-    pairs.second,
-    target,
-    code,
-  );
+  distinct!.round++;
+  const kept = keepHit(state.pending, state.code, mark, sets, distinct!, target, code);
   joinActivated(state.pending, state.rowStart, state.neighbours, target, parent);
   return kept;
 }
@@ -92,14 +82,12 @@ function keepHit(
   pending: number,
   code: Int32Array,
   mark: Uint8Array,
-  offsets: Int32Array,
-  parties: Int32Array,
-  pairOffsets: Int32Array,
-  first: Int32Array,
-  second: Int32Array,
+  sets: OutSets,
+  distinct: DistinctSets,
   target: Int32Array,
   nextCode: Int32Array,
 ): number {
+  const { answer, asked, round } = distinct;
   let kept = 0;
   for (let v = 0; v < pending; v++) {
     const c = code[v]!;
@@ -110,32 +98,44 @@ function keepHit(
         continue;
       }
     } else {
-      let hits = 0;
-      const end = offsets[~c + 1]!;
-      for (let i = offsets[~c]!; i < end; i++) {
-        if (mark[parties[i]!] === 0) continue;
-        next = parties[i]!;
-        hits++;
+      const set = ~c;
+      if (asked[set] !== round) {
+        asked[set] = round;
+        answer[set] = hitOf(sets, distinct.sample[set]!, mark);
       }
-      if (pairOffsets.length > 0) {
-        const pairEnd = pairOffsets[~c + 1]!;
-        for (let i = pairOffsets[~c]!; i < pairEnd; i++) {
-          const a = mark[first[i]!]!;
-          const b = mark[second[i]!]!;
-          // Both halves must be able to take part; a pair inside one half of a split block never occurs at its leaves.
-          if (((a & FIRST) !== 0 && (b & SECOND) !== 0) || ((a & SECOND) !== 0 && (b & FIRST) !== 0)) hits += 2;
-        }
-      }
-      if (hits === 0) {
+      const found = answer[set]!;
+      if (found === NOT_HIT) {
         target[v] = -1;
         continue;
       }
-      if (hits > 1) next = c;
+      if (found !== KEPT_SET) next = found;
     }
     nextCode[kept] = next;
     target[v] = kept++;
   }
   return kept;
+}
+
+/** What a block does to the set of an element. */
+function hitOf({ out, pairs }: OutSets, element: number, mark: Uint8Array): number {
+  let only = NOT_HIT;
+  let hits = 0;
+  const end = out.offsets[element + 1]!;
+  for (let i = out.offsets[element]!; i < end; i++) {
+    if (mark[out.parties[i]!] === 0) continue;
+    only = out.parties[i]!;
+    hits++;
+  }
+  if (pairs.offsets.length > 0) {
+    const pairEnd = pairs.offsets[element + 1]!;
+    for (let i = pairs.offsets[element]!; i < pairEnd; i++) {
+      const a = mark[pairs.first[i]!]!;
+      const b = mark[pairs.second[i]!]!;
+      // Both halves must be able to take part; a pair inside one half of a split block never occurs at its leaves.
+      if (((a & FIRST) !== 0 && (b & SECOND) !== 0) || ((a & SECOND) !== 0 && (b & FIRST) !== 0)) hits += 2;
+    }
+  }
+  return hits > 1 ? KEPT_SET : only;
 }
 
 function joinActivated(

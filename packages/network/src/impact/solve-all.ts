@@ -9,6 +9,7 @@ import {
   type ContractionScratch,
   type OutSets,
 } from './contraction.js';
+import { dropDeadEnds } from './drop-dead-ends.js';
 import { clearBlock, markBlock, orderParties, splitBlock, type PartyOrder } from './party-blocks.js';
 import { GrowingLegs } from './growing-legs.js';
 import { activate, FIRST, shrink } from './shrink.js';
@@ -43,11 +44,13 @@ export function visitSingles(
   visit: (party: number, broken: LeafLegs) => void,
   control: AnalysisControl = {},
 ): void {
-  const sets: OutSets = { out, pairs: NO_PAIRS };
+  if (connected.length === 0) return;
+  const core = dropDeadEnds(links, { out, pairs: NO_PAIRS }, legs, connected);
+  const { sets } = core;
   const order = orderParties(sets, partyCount);
-  if (order.parties.length === 0 || connected.length === 0) return;
-  const scratch = contractionScratch(links.elementCount);
-  const root = rootContraction(links, sets, legs, connected, scratch);
+  if (order.parties.length === 0) return;
+  const scratch = contractionScratch(core.links.elementCount);
+  const root = rootContraction(core.links, sets, core.ends, connected, scratch);
   const work: Work = {
     sets,
     order,

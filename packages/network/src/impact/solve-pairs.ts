@@ -1,16 +1,8 @@
-import { leafLegs, readBroken, type LeafLegs } from './broken-at-leaf.js';
-import {
-  contractionScratch,
-  NO_PAIRS,
-  rootContraction,
-  type Contraction,
-  type ContractionScratch,
-  type OutSets,
-} from './contraction.js';
-import { clearBlock, markBlock, orderParties, splitBlock, type PartyOrder } from './party-blocks.js';
-import { activate, FIRST, SECOND, shrink } from './shrink.js';
-import { stopWhenAborted } from './solve-all.js';
+import { leafLegs, type LeafLegs } from './broken-at-leaf.js';
+import { NO_PAIRS } from './contraction.js';
+import { orderParties } from './party-blocks.js';
 import type { AnalysisControl, LinkList, PartyLists, PartyPairLists, PathLegs } from './types.js';
+import { visitExcess, type Singles } from './visit-excess.js';
 
 /**
  * As `visitSingles`, for every pair of parties that are gone together. `visit` gets each pair with broken legs once;
@@ -27,88 +19,55 @@ export function visitPairs(
   visit: (first: number, second: number, broken: LeafLegs) => void,
   control: AnalysisControl = {},
 ): void {
-  const sets: OutSets = { out, pairs: pairOut ?? NO_PAIRS };
-  const order = orderParties(sets, partyCount);
-  const count = order.parties.length;
-  if (count < 2 || connected.length === 0) return;
-  const scratch = contractionScratch(links.elementCount);
-  const work: Work = {
-    sets,
-    order,
-    scratch,
-    mark: new Uint8Array(partyCount),
-    leaf: leafLegs(connected.length),
-    visit,
-    control,
-    total: (count * (count - 1)) / 2,
-    done: 0,
+  let singles: Singles | undefined;
+  const together = leafLegs(connected.length);
+  const either = leafLegs(connected.length);
+  const parties = orderParties({ out, pairs: pairOut ?? NO_PAIRS }, partyCount).parties.sort();
+  const place = new Int32Array(partyCount);
+  parties.forEach((party, position) => (place[party] = position));
+  const seen = new Uint8Array(parties.length ** 2);
+  const eitherOf = (x: number, y: number): LeafLegs => {
+    merge(rowOf(singles!, x), rowOf(singles!, y), either);
+    return either;
   };
-  solveSame(rootContraction(links, sets, legs, connected, scratch), 0, count, work);
+  visitExcess(
+    { links, out, pairOut, partyCount, legs, connected },
+    (found) => void (singles = found),
+    (x, y, excess) => {
+      seen[place[x]! * parties.length + place[y]!] = 1;
+      merge(eitherOf(x, y), excess, together);
+      visit(x, y, together);
+    },
+    control,
+  );
+  if (!singles) return;
+  for (const [i, x] of parties.entries())
+    for (const y of parties.subarray(i + 1)) {
+      if (seen[place[x]! * parties.length + place[y]!] === 1) continue;
+      if (eitherOf(x, y).count > 0) visit(x, y, either);
+    }
 }
 
-interface Work {
-  readonly sets: OutSets;
-  readonly order: PartyOrder;
-  readonly scratch: ContractionScratch;
-  readonly mark: Uint8Array;
-  readonly leaf: LeafLegs;
-  readonly visit: (first: number, second: number, broken: LeafLegs) => void;
-  readonly control: AnalysisControl;
-  readonly total: number;
-  done: number;
+function rowOf({ offsets, legs, endpoint }: Singles, party: number): LeafLegs {
+  const start = offsets[party]!;
+  const end = offsets[party + 1]!;
+  return { count: end - start, legs: legs.subarray(start, end), endpoint: endpoint.subarray(start, end) };
 }
 
-/** All pairs inside one block of two or more parties. */
-function solveSame(state: Contraction, start: number, end: number, work: Work): void {
-  const middle = splitBlock(work.order, start, end);
-  shrinkSame(state, start, middle, work);
-  shrinkSame(state, middle, end, work);
-  shrinkCross(state, start, middle, middle, end, work);
-}
-
-function shrinkSame(state: Contraction, start: number, end: number, work: Work): void {
-  if (end - start < 2) return;
-  const { sets, order, scratch, mark } = work;
-  markBlock(mark, order, start, end, FIRST | SECOND);
-  const next = shrink(state, mark, sets, scratch);
-  clearBlock(mark, order, start, end);
-  if (next) solveSame(next, start, end, work);
-  else finishPairs(((end - start) * (end - start - 1)) / 2, work);
-}
-
-/** All pairs of one party of a first block and one of a second, disjoint block. */
-function solveCross(state: Contraction, a0: number, a1: number, b0: number, b1: number, work: Work): void {
-  const aMiddle = a1 - a0 > 1 ? splitBlock(work.order, a0, a1) : a1;
-  const bMiddle = b1 - b0 > 1 ? splitBlock(work.order, b0, b1) : b1;
-  shrinkCross(state, a0, aMiddle, b0, bMiddle, work);
-  shrinkCross(state, a0, aMiddle, bMiddle, b1, work);
-  shrinkCross(state, aMiddle, a1, b0, bMiddle, work);
-  shrinkCross(state, aMiddle, a1, bMiddle, b1, work);
-}
-
-function shrinkCross(state: Contraction, a0: number, a1: number, b0: number, b1: number, work: Work): void {
-  const pairs = (a1 - a0) * (b1 - b0);
-  if (pairs === 0) return;
-  stopWhenAborted(work.control);
-  const { sets, order, scratch, mark } = work;
-  markBlock(mark, order, a0, a1, FIRST);
-  markBlock(mark, order, b0, b1, SECOND);
-  if (pairs === 1) {
-    activate(state, mark, sets, scratch);
-    readBroken(state, scratch, work.leaf);
+/** Legs of both, ascending; an end lost in either is lost. */
+function merge(a: LeafLegs, b: LeafLegs, result: LeafLegs): void {
+  let i = 0;
+  let j = 0;
+  let count = 0;
+  while (i < a.count || j < b.count) {
+    const legA = i < a.count ? a.legs[i]! : Infinity;
+    const legB = j < b.count ? b.legs[j]! : Infinity;
+    const leg = Math.min(legA, legB);
+    let lost = 0;
+    if (legA === leg) lost |= a.endpoint[i++]!;
+    if (legB === leg) lost |= b.endpoint[j++]!;
+    result.legs[count] = leg;
+    result.endpoint[count++] = lost;
   }
-  const next = pairs === 1 ? undefined : shrink(state, mark, sets, scratch);
-  clearBlock(mark, order, a0, a1);
-  clearBlock(mark, order, b0, b1);
-  if (next) solveCross(next, a0, a1, b0, b1, work);
-  else finishPairs(pairs, work);
-  if (pairs !== 1 || work.leaf.count === 0) return;
-  const x = order.parties[a0]!;
-  const y = order.parties[b0]!;
-  work.visit(Math.min(x, y), Math.max(x, y), work.leaf);
-}
-
-function finishPairs(pairs: number, work: Work): void {
-  work.done += pairs;
-  work.control.progress?.(work.done, work.total);
+  result.count = count;
 }

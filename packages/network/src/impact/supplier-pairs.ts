@@ -2,25 +2,17 @@ import { fail } from '@cleanpath/model';
 import { checkImpactInput } from './check-input.js';
 import { connectedLegs } from './connected-legs.js';
 import { NO_PAIRS } from './contraction.js';
+import { DemandUnions } from './demand-unions.js';
 import { orderParties } from './party-blocks.js';
-import { forEachSetPair, setLegImpact } from './set-legs.js';
-import { visitPairs } from './solve-pairs.js';
-import { WeightSum, type DemandWeights } from './weight-sum.js';
-import {
-  addDemand,
-  addLegs,
-  demandTally,
-  disconnectedDemands,
-  finishTally,
-  isOneWay,
-  supplierImpact,
-} from './supplier-impact.js';
+import { forEachSetPair } from './set-legs.js';
+import { visitExcess } from './visit-excess.js';
+import { demandWeights } from './weight-sum.js';
+import { disconnectedDemands, isOneWay, supplierImpact } from './supplier-impact.js';
 import type {
   AnalysisControl,
-  CountAndWeight,
+  ImpactDemands,
   PairImpact,
   PartyPairLists,
-  SupplierImpact,
   SupplierImpactInput,
   SupplierImpactResult,
 } from './types.js';
@@ -56,44 +48,65 @@ export function supplierPairs(
   refuse(input, (active.length * (active.length - 1)) / 2, options.maxPairs ?? MAX_PAIRS);
   const singles = options.singles ?? supplierImpact(input, options);
   const { connected, disconnected } = connectedLegs(links, demands.path);
-  const tally = demandTally(demands, disconnectedDemands(demands, disconnected));
-  const set = demands.set ? setLegImpact(demands.set, out, partyCount) : undefined;
+  const weights = demandWeights(demands.weights);
+  const unions = new DemandUnions(singles.parties, demands.count, weights);
+  const more = moreDemands(demands, disconnectedDemands(demands, disconnected));
   const setPairs = pairsOfSets(input);
   const ranking = new PairRanking(options.limit ?? 100);
   const place = placeOf(active, partyCount);
   const seen = new Uint8Array(active.length * active.length);
-  const alone = new Uint8Array(demands.count);
-
   const finishPair = (x: number, y: number): void => {
-    if (set) addLegs(tally, set, demands.set!.demand, x);
-    if (set) addLegs(tally, set, demands.set!.demand, y);
-    for (const leg of setPairs.get(x * partyCount + y) ?? []) addDemand(tally, demands.set!.demand[leg]!, true);
-    const { broken, endpointLost, pathLost, demands: list } = finishTally(tally);
-    if (broken.count === 0) return;
-    const excess = excessOf(list, singles.parties[x]!, singles.parties[y]!, alone, tally.weights);
-    ranking.add({ first: x, second: y, broken, endpointLost, pathLost, excess });
+    for (const leg of setPairs.get(x * partyCount + y) ?? []) addMore(more, demands.set!.demand[leg]!, true);
+    const { broken, endpointLost, pathLost, excess } = unions.of(x, y, more.list, endsOf(more), more.count);
+    forget(more);
+    if (broken.count > 0) ranking.add({ first: x, second: y, broken, endpointLost, pathLost, excess });
   };
-  visitPairs(
-    links,
-    out,
-    pairOut,
-    partyCount,
-    demands.path,
-    connected,
+  visitExcess(
+    { links, out, pairOut, partyCount, legs: demands.path, connected },
+    () => undefined,
     (x, y, leaf) => {
       seen[place[x]! * active.length + place[y]!] = 1;
-      for (let i = 0; i < leaf.count; i++)
-        addDemand(tally, demands.path.demand[leaf.legs[i]!]!, leaf.endpoint[i] === 1);
+      for (let i = 0; i < leaf.count; i++) addMore(more, demands.path.demand[leaf.legs[i]!]!, leaf.endpoint[i] === 1);
       finishPair(x, y);
     },
     options,
   );
-  // Pairs that break no path leg can still break set legs.
-  if (set)
-    for (let i = 0; i < active.length; i++)
-      for (let j = i + 1; j < active.length; j++)
-        if (seen[i * active.length + j] === 0) finishPair(active[i]!, active[j]!);
+  // Most pairs break nothing but what each breaks alone.
+  for (let i = 0; i < active.length; i++)
+    for (let j = i + 1; j < active.length; j++)
+      if (seen[i * active.length + j] === 0) finishPair(active[i]!, active[j]!);
   return { pairs: ranking.finish(), total: ranking.total };
+}
+
+/** Demands a pair breaks beyond what each party breaks alone; some may be broken by one alone as well. */
+interface MoreDemands {
+  readonly gone: Uint8Array;
+  /** Per demand: 0 not among them, 1 path lost, 2 endpoint lost. */
+  readonly harm: Uint8Array;
+  readonly list: Int32Array;
+  readonly ends: Uint8Array;
+  count: number;
+}
+
+function moreDemands({ count }: ImpactDemands, gone: Uint8Array): MoreDemands {
+  return { gone, harm: new Uint8Array(count), list: new Int32Array(count), ends: new Uint8Array(count), count: 0 };
+}
+
+function addMore(more: MoreDemands, demand: number, endpoint: boolean): void {
+  if (more.gone[demand] === 1) return;
+  if (more.harm[demand] === 0) more.list[more.count++] = demand;
+  if (endpoint) more.harm[demand] = 2;
+  else if (more.harm[demand] === 0) more.harm[demand] = 1;
+}
+
+function endsOf({ harm, list, ends, count }: MoreDemands): Uint8Array {
+  for (let i = 0; i < count; i++) ends[i] = harm[list[i]!] === 2 ? 1 : 0;
+  return ends;
+}
+
+function forget(more: MoreDemands): void {
+  for (let i = 0; i < more.count; i++) more.harm[more.list[i]!] = 0;
+  more.count = 0;
 }
 
 function refuse(input: SupplierImpactInput, pairs: number, maxPairs: number): void {
@@ -127,23 +140,6 @@ function pairsOfSets({ demands, pairOut, partyCount }: SupplierPairsInput): Map<
     else result.set(key, [leg]);
   });
   return result;
-}
-
-/** `alone` is zero between calls. */
-function excessOf(
-  together: Int32Array,
-  x: SupplierImpact,
-  y: SupplierImpact,
-  alone: Uint8Array,
-  weights: DemandWeights,
-): CountAndWeight {
-  for (const demand of x.demands) alone[demand] = 1;
-  for (const demand of y.demands) alone[demand] = 1;
-  const excess = new WeightSum(weights);
-  for (const demand of together) if (alone[demand] === 0) excess.add(demand);
-  for (const demand of x.demands) alone[demand] = 0;
-  for (const demand of y.demands) alone[demand] = 0;
-  return excess.value;
 }
 
 /** Keeps the pairs with the largest excess. */
