@@ -1,7 +1,6 @@
 // Checks the console in a real browser: node e2e/console.mjs [shots directory] [--only <area>[,<area>…]]
 // Starts the real server with a fresh data directory and the built console, and walks every page: by link, by keyboard,
 // in light and dark, at 1440 and 390 px and at 200 %, in English and German, with axe-core and the security policy.
-import { rmSync } from 'node:fs';
 import { closeWorld, openWorld } from './console/world.mjs';
 import { newRun } from './console/run.mjs';
 
@@ -37,7 +36,6 @@ for (const area of only ?? []) {
   console.error(`There is no area “${area}”. Areas: ${AREAS.join(', ')}`);
   process.exit(2);
 }
-if (only === undefined) rmSync(shots, { recursive: true, force: true });
 
 const run = newRun(shots);
 const world = await openWorld(run, shots);

@@ -45,6 +45,7 @@ export function Passkeys() {
           caption={t('account.passkeys')}
           rows={passkeys}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={[
             { id: 'name', title: t('account.name'), cell: (passkey) => passkey.name },
             { id: 'created', title: t('account.added'), cell: ({ createdAt }) => date(createdAt) },

@@ -23,6 +23,7 @@ export function Sessions() {
           caption={t('account.sessions')}
           rows={sessions.data.items}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={[
             {
               id: 'client',

@@ -95,6 +95,7 @@ export function AuditSection() {
           caption={t('administration.section.audit')}
           rows={entries.rows}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={columns}
           onRow={({ id }) => setOpened(opened === id ? undefined : id)}
           selected={opened}

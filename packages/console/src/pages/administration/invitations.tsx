@@ -67,6 +67,7 @@ export function Invitations() {
           showCaption
           rows={open}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={[
             { id: 'email', title: t('signIn.email'), cell: (one) => one.email },
             {

@@ -105,6 +105,7 @@ export function KeysSection() {
           caption={t('administration.section.keys')}
           rows={keys.data.items}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={columns}
           empty={<EmptyState title={t('administration.noKeys')}>{t('administration.noKeysText')}</EmptyState>}
         />

@@ -60,6 +60,7 @@ export function OrganisationsSection() {
           caption={t('administration.section.organisations')}
           rows={organisations.rows}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={columns}
           total={organisations.total}
           onEndReached={organisations.hasMore ? organisations.more : undefined}

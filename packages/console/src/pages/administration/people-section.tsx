@@ -88,6 +88,7 @@ export function PeopleSection() {
             caption={t('administration.section.people')}
             rows={people.rows}
             rowKey={({ id }) => id}
+            narrow="cards"
             columns={columns}
             total={people.total}
             onEndReached={people.hasMore ? people.more : undefined}

@@ -93,6 +93,7 @@ function Grants({ network }: { readonly network: Network }) {
         caption={t('administration.grantsOf', { network: network.name })}
         rows={grants.data.items}
         rowKey={({ organisationId }) => organisationId}
+        narrow="cards"
         columns={columns}
         empty={<EmptyState title={t('administration.notShared')}>{t('administration.notSharedText')}</EmptyState>}
       />

@@ -90,6 +90,7 @@ export function AssessmentsTable() {
           caption={t('history.assessments')}
           rows={assessments.rows}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={columns}
           selected={assessmentId}
           rowLink={({ id }) => `/n/${networkId}/overview${id === newest ? '' : `?a=${id}`}`}

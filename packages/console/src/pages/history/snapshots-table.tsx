@@ -113,6 +113,7 @@ export function SnapshotsTable({ onAssess }: SnapshotsTableProps) {
           caption={t('history.snapshots')}
           rows={snapshots.rows}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={columns}
           total={snapshots.total}
           onEndReached={snapshots.hasMore ? snapshots.more : undefined}

@@ -51,6 +51,7 @@ export function NetworksPage() {
           caption={t('networks.title')}
           rows={networks.rows}
           rowKey={({ id }) => id}
+          narrow="cards"
           columns={columns}
           rowLink={({ id, access }) => `/n/${id}/${access === 'supplier-file' ? 'supplier-file' : 'overview'}`}
           total={networks.total}
