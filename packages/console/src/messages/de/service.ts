@@ -6,11 +6,11 @@ export const service = {
   'sentence.endpoint':
     '{name} hat keinen sauberen Pfad, denn {element}, eines seiner Enden, {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab, und das ist nicht vertrauenswürdig}}.',
   'sentence.cut':
-    '{name} hat keinen sauberen Pfad, denn jeder Weg führt über {count, plural, one {{element}; das {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab}}} other {eines von # Elementen, die nicht sauber sind}}.',
+    '{name} hat keinen sauberen Pfad, denn jeder Weg führt über {count, plural, one {{element}; das {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab}}} other {eines von # Elementen, die nicht sauber sind{names, select, none {} other { ({names})}}}}.',
   'sentence.set-member':
     '{name} hat keinen sauberen Pfad, denn der Dienst braucht {element}; das {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab}}.',
   'sentence.unknown-on-path':
-    'Dass {name} einen sauberen Pfad hat, ist nicht bewiesen, denn {count, plural, one {über {cause} ist zu wenig bekannt} other {über # Elemente des besten Weges ist zu wenig bekannt}}.',
+    'Dass {name} einen sauberen Pfad hat, ist nicht bewiesen, denn {count, plural, one {über {cause} ist zu wenig bekannt} other {jeder Weg, der sauber sein könnte, führt über eines von # Elementen, über die zu wenig bekannt ist{names, select, none {} other { ({names})}}}}.',
   'sentence.unknown-member':
     'Dass {name} sauber ist, ist nicht bewiesen, denn {count, plural, one {über {cause} ist zu wenig bekannt} other {über # der benötigten Elemente ist zu wenig bekannt}}.',
   'sentence.no-path': '{name} hat gar keinen Pfad: Nichts verbindet {from} mit {to}.',
@@ -74,7 +74,7 @@ export const service = {
   noEvidenceOn: 'Noch kein Beleg zu {supplier}: was helfen würde',
   waysOut: 'Auswege',
   waysOutLead:
-    'Der billigste zuerst, nach den eigenen Angaben des Netzes zu den Ersatzkosten. Jeder allein macht diese Teilstrecke frei.',
+    '{count, plural, one {Was der Ersatz kostet, stammt aus den Angaben des Netzes.} other {Der billigste zuerst, nach den Angaben des Netzes zu den Ersatzkosten. Jeder allein macht diese Teilstrecke frei.}}',
   settle: 'Was Klarheit brächte',
   settleLead: 'Belege hierzu entscheiden, ob die Teilstrecke sauber ist: was am meisten klärt, steht zuerst.',
   wayCost: 'Kosten',

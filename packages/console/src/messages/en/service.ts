@@ -6,11 +6,11 @@ export const service = {
   'sentence.endpoint':
     '{name} has no clean path, because {element}, one of its ends, {root, select, none {is untrusted} other {depends on {root}, which is untrusted}}.',
   'sentence.cut':
-    '{name} has no clean path, because every route passes {count, plural, one {{element}, which {root, select, none {is untrusted} other {depends on {root}}}} other {one of # elements that are not clean}}.',
+    '{name} has no clean path, because every route passes {count, plural, one {{element}, which {root, select, none {is untrusted} other {depends on {root}}}} other {one of # elements that are not clean{names, select, none {} other { ({names})}}}}.',
   'sentence.set-member':
     '{name} has no clean path, because it needs {element}, which {root, select, none {is untrusted} other {depends on {root}}}.',
   'sentence.unknown-on-path':
-    'It is not proven that {name} has a clean path, because {count, plural, one {too little is known about {cause}} other {too little is known about # elements of its best route}}.',
+    'It is not proven that {name} has a clean path, because {count, plural, one {too little is known about {cause}} other {every route that may be clean passes one of # elements about which too little is known{names, select, none {} other { ({names})}}}}.',
   'sentence.unknown-member':
     'It is not proven that {name} is clean, because {count, plural, one {too little is known about {cause}} other {too little is known about # of the elements it needs}}.',
   'sentence.no-path': '{name} has no path at all: nothing connects {from} with {to}.',
@@ -73,7 +73,7 @@ export const service = {
   noEvidenceOn: 'No evidence yet on {supplier}: what would help',
   waysOut: 'Ways out',
   waysOutLead:
-    'Cheapest first, as the network’s own figures for replacement state them. Each one alone frees this leg.',
+    '{count, plural, one {What replacing costs is taken from the network’s own figures.} other {Cheapest first, by the network’s own figures for replacement. Each one alone frees this leg.}}',
   settle: 'What would settle it',
   settleLead: 'Evidence on these decides whether the leg is clean: what settles most comes first.',
   wayCost: 'Cost',

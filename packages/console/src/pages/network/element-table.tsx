@@ -97,7 +97,7 @@ function useColumns({ lit, supplierName, onElement }: ElementTableProps): Column
         </span>
       ),
     },
-    { id: 'plane', title: t('network.plane'), minor: true, width: 96, cell: ({ plane }) => t(`words.plane.${plane}`) },
+    { id: 'plane', title: t('network.plane'), minor: true, width: 108, cell: ({ plane }) => t(`words.plane.${plane}`) },
     {
       id: 'supplier',
       title: t('network.supplier'),

@@ -12,9 +12,6 @@ import { LegDrawing } from './lanes/leg-drawing.js';
 import { RouteTable } from './route-table.js';
 import classes from './service.module.css';
 
-/** Hops a route must have before all of them can be asked for: shorter ones are drawn whole anyway. */
-const FOLDABLE = 6;
-
 const FORMS = ['picture', 'table'] as const;
 export type Form = (typeof FORMS)[number];
 
@@ -34,21 +31,22 @@ export function LegPanel({ view, leg, report, plane, form, selected, onForm, onE
   const { t } = useMessages();
   const [open, setOpen] = useState<ReadonlySet<string> | 'all'>(new Set());
   const unfold = (key: string) => setOpen((before) => (before === 'all' ? before : new Set([...before, key])));
-  const folded = open !== 'all' && open.size === 0;
+  const [folds, setFolds] = useState(false);
+  const asDrawn = open !== 'all' && open.size === 0;
   return (
     <Section
       title={legTitle(view, report, t)}
       lead={<ServerText>{report.sentence}</ServerText>}
       actions={
         <span className={classes.legTools}>
-          {form === 'table' || (leg.hops.length < FOLDABLE && folded) ? null : (
+          {form === 'table' || (!folds && asDrawn) ? null : (
             <button
               type="button"
               className={classes.tool}
               aria-pressed={open === 'all'}
-              onClick={() => setOpen(folded ? 'all' : new Set())}
+              onClick={() => setOpen(asDrawn ? 'all' : new Set())}
             >
-              {t(folded ? 'service.openAll' : 'service.fit')}
+              {t(asDrawn ? 'service.openAll' : 'service.fit')}
             </button>
           )}
           <SegmentedControl
@@ -72,6 +70,7 @@ export function LegPanel({ view, leg, report, plane, form, selected, onForm, onE
             selected={selected}
             onElement={onElement}
             onOpen={unfold}
+            onFolds={setFolds}
           />
         </div>
       )}

@@ -56,7 +56,7 @@ export function RouteMap({ view, index, onElement }: RouteMapProps) {
             />
           </div>
           <p id={text} className={classes.places}>
-            {route.places.length === 0 ? '' : route.places.join(' → ')}
+            {route.places.join(route.layer.spans.length > 0 ? ' → ' : ' · ')}
           </p>
         </>
       )}

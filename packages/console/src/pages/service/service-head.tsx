@@ -23,19 +23,27 @@ export function ServiceHead({ view }: { readonly view: ServiceView }) {
     demand.people === undefined ? '' : t('service.people', { count: demand.people }),
     demand.slice === undefined ? '' : t('service.slice', { slice: demand.slice }),
   ].filter((fact) => fact !== '');
+  const { length } = demand.legs;
+  const lead = [
+    counts.clean === length
+      ? t('service.legsClean', { count: length })
+      : length === 1
+        ? ''
+        : t('service.legsCounted', { ...counts, total: length }),
+    cheapest === undefined
+      ? ''
+      : t('service.cheapest', { cost: `${number(cheapest.cost)} ${currency}`.trim(), count: cheapest.elements }),
+  ].filter((part) => part !== '');
   return (
     <>
       <PageTitle tab={demand.name} kicker={<ServiceSteps demand={demand.id} />}>
         {sentence}
       </PageTitle>
-      <Sentence size="lead" fromServer={false}>
-        {counts.clean === demand.legs.length
-          ? t('service.legsClean', { count: demand.legs.length })
-          : t('service.legsCounted', { ...counts, total: demand.legs.length })}
-        {cheapest === undefined
-          ? null
-          : ` ${t('service.cheapest', { cost: `${number(cheapest.cost)} ${currency}`.trim(), count: cheapest.elements })}`}
-      </Sentence>
+      {lead.length === 0 ? null : (
+        <Sentence size="lead" fromServer={false}>
+          {lead.join(' ')}
+        </Sentence>
+      )}
       <ul className={classes.facts}>
         <li>
           <VerdictGlyph verdict={demand.verdict} word />

@@ -28,7 +28,11 @@ export function WaysOut({ view, leg, report, onElement }: WaysOutProps) {
       id="ways-out"
       level={3}
       title={t(open ? 'service.settle' : 'service.waysOut')}
-      lead={leg.waysOut.length === 0 ? t(none) : t(open ? 'service.settleLead' : 'service.waysOutLead')}
+      lead={
+        leg.waysOut.length === 0
+          ? t(none)
+          : t(open ? 'service.settleLead' : 'service.waysOutLead', { count: leg.waysOut.length })
+      }
     >
       {leg.waysOut.length === 0 ? null : (
         <ol className={classes.ways}>

@@ -70,7 +70,7 @@ export function useServiceColumns(rows: readonly DemandRow[]): Column<DemandRow>
             id: plane,
             title: t(`services.plane.short.${plane}`),
             align: 'centre',
-            width: 56,
+            width: 66,
             first: 'descending',
             minor: true,
             value: SORT_VALUES[plane]!,

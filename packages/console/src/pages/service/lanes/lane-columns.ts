@@ -62,7 +62,7 @@ export function laneColumns(
   options: ColumnOptions,
 ): LaneColumn[] {
   const route = report.route === undefined ? undefined : new Set(report.route);
-  const deciding = decidingUnknowns(report);
+  const deciding = decidingUnknowns(report, stateOf);
   const path = report.kind === 'path';
   const onRoute = leg.hops.filter(({ element, cut }) => !path || !cut || route === undefined || route.has(element));
   const hops = onRoute.map((hop, i): LaneColumn => {
@@ -73,7 +73,7 @@ export function laneColumns(
     ({ element, hangs, cut }, i) =>
       cut || hangs.length > 0 || stateOf(element) !== 'trusted' || (path && (i === 0 || i === onRoute.length - 1)),
   );
-  const others = offRoute(leg, report, onRoute, options.open);
+  const others = offRoute(leg, report, onRoute, deciding, options.open);
   const room = Math.max(2, options.capacity - others.length);
   const columns = foldRuns(must, room, options.open).map((run): LaneColumn => {
     if (run.kind === 'one') return hops[run.index]!;
@@ -91,13 +91,16 @@ function offRoute(
   leg: LegView,
   report: LegReport,
   onRoute: readonly HopView[],
+  deciding: ReadonlySet<string>,
   open: ColumnOptions['open'],
 ): LaneColumn[] {
   if (report.kind !== 'path') return [];
   const drawn = new Set(onRoute.map(({ element }) => element));
   const listed = leg.hops.filter((hop) => !onRoute.includes(hop));
   for (const { element } of listed) drawn.add(element);
-  const missing = report.reason !== 'cut' ? [] : (report.culprits ?? []).filter(({ element }) => !drawn.has(element));
+  const missing = (report.culprits ?? []).filter(
+    ({ element }) => !drawn.has(element) && (report.reason === 'cut' || deciding.has(element)),
+  );
   const hops = [...listed, ...missing.map(culpritHop)];
   return hops.map((hop, i) => hopColumn(hop, `o${i}`, true, undefined, open));
 }
@@ -179,9 +182,13 @@ function shortened(hangs: readonly LaneHang[], key: string): LaneHang[] {
 /** Key of what stands for dependencies left out below a hop; in `open`, none are. */
 const leftKey = (hop: string): string => `${hop}.left`;
 
-/** Of an undetermined leg, the elements of its route or set on which the verdict hangs. */
-function decidingUnknowns({ verdict, culprits }: LegReport): ReadonlySet<string> {
-  return new Set(verdict === 'undetermined' ? (culprits ?? []).map(({ element }) => element) : []);
+/** Of an undetermined leg, the elements on which the verdict hangs: what is untrusted there decides nothing any more. */
+function decidingUnknowns(
+  { verdict, culprits }: LegReport,
+  stateOf: (element: string) => TrustState,
+): ReadonlySet<string> {
+  const named = verdict === 'undetermined' ? (culprits ?? []) : [];
+  return new Set(named.flatMap(({ element }) => (stateOf(element) === 'untrusted' ? [] : [element])));
 }
 
 export function worstOf(states: readonly TrustState[]): TrustState {

@@ -8,8 +8,8 @@ export const SIZE = {
   title: 26,
   /** Left of the first card. */
   margin: 38,
-  card: 176,
-  fold: 104,
+  card: 170,
+  fold: 112,
   foldHeight: 36,
   gap: 26,
   /** Between cards of one lane; holds the label of the relation. */
@@ -85,6 +85,8 @@ export interface LaneFacts {
   readonly heightOf: (column: LaneColumn, element: string, hang: boolean) => number;
   /** A set of elements has no line from one to the next. */
   readonly connected: boolean;
+  /** Width of a card, px; `SIZE.card` where nothing else is wished. */
+  readonly card?: number;
 }
 
 interface Placed {
@@ -112,7 +114,7 @@ export function laneLayout(columns: readonly LaneColumn[], facts: LaneFacts): La
   const edges: LaneEdge[] = [];
   const lefts: number[] = [];
   columns.forEach((column, i) => {
-    const width = column.kind === 'hop' ? SIZE.card : SIZE.fold;
+    const width = column.kind === 'hop' ? (facts.card ?? SIZE.card) : SIZE.fold;
     const gutter = (side: Track['side']): number =>
       SIZE.track * Math.max(0, ...tracks[i]!.map((track) => (track.side === side ? track.lane + 1 : 0)));
     x += gutter('left');
