@@ -24,3 +24,4 @@ export * from './meanings/index.js';
 export * from './clean-up/index.js';
 export * from './what-if/index.js';
 export * from './slices/index.js';
+export * from './next-evidence/index.js';

@@ -169,9 +169,10 @@ export function openWhatIf(table: VerdictTable, input: OwnStateInput): WhatIf {
       case 'supplier': {
         const begin = supplierRow(edit.supplier) * TIERS.length;
         const before = supplierStates.slice(begin, begin + TIERS.length);
-        if (edit.state === undefined)
-          supplierStates.set(input.supplierStates.subarray(begin, begin + TIERS.length), begin);
-        else supplierStates.fill(trustCode(edit.state), begin, begin + TIERS.length);
+        const where = edit.where === undefined ? undefined : trustCode(edit.where);
+        for (let i = begin; i < begin + TIERS.length; i++)
+          if (where === undefined || supplierStates[i] === where)
+            supplierStates[i] = edit.state === undefined ? input.supplierStates[i]! : trustCode(edit.state);
         const own = elementsOf(edit.supplier);
         return { now: { own }, back: () => (supplierStates.set(before, begin), { own }) };
       }

@@ -2,8 +2,13 @@ import type { DependencyType, ElementKind, Plane, TrustState, Verdict } from '@c
 
 /** One change of the facts, tried on a network held open. Elements and relations by row, suppliers by id. */
 export type WhatIfEdit =
-  /** State of a supplier at every tier; undefined: as decided. */
-  | { readonly kind: 'supplier'; readonly supplier: string; readonly state: TrustState | undefined }
+  /** State of a supplier at every tier, or only at those where it has the state `where`; undefined: as decided. */
+  | {
+      readonly kind: 'supplier';
+      readonly supplier: string;
+      readonly state: TrustState | undefined;
+      readonly where?: TrustState;
+    }
   /** Own state of an element whatever its suppliers, as after a replacement or a finding; undefined: by its facts. */
   | { readonly kind: 'element'; readonly element: number; readonly state: TrustState | undefined }
   /** Takes an element out of service: nothing crosses it, and what cannot do without it fails as well. */

@@ -1,0 +1,2 @@
+export * from './types.js';
+export { nextEvidence } from './next-evidence.js';
