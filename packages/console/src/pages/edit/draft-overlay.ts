@@ -1,6 +1,6 @@
 import type { Change, DraftChange, Editable } from '@cleanpath/api';
 import { relationKey } from './record-fields.js';
-import type { Json } from './field-value.js';
+import { sameValue, type Json } from './field-value.js';
 
 export interface Overlay {
   /** Fields set by the draft, and the whole record where the draft adds it. */
@@ -29,6 +29,16 @@ export function changedId(change: Change): string {
     return relationKey({ from: text(from), type: text(type), to: text(to) });
   }
   return text(change.value['id']);
+}
+
+/** Whether the draft gives a field another value than the snapshot has. */
+export function isChanged(
+  record: Readonly<Record<string, Json | undefined>>,
+  overlay: Overlay | undefined,
+  field: string,
+): boolean {
+  if (overlay === undefined || overlay.added || !(field in overlay.fields)) return false;
+  return !sameValue(record[field], overlay.fields[field]);
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -52,10 +52,12 @@ export function DraftPanel({ draft, check, applying, onApplying, onApplied }: Dr
 /** What the check of the edited network found; problems that point to a change stand with it. */
 function Checked({ check }: { readonly check: DraftCheck }) {
   const { t } = useMessages();
-  const { problems, placed, checking, error, retry } = check;
+  const { placed, checking, error, retry } = check;
+  // That the network moved on has a notice of its own.
+  const problems = check.problems?.filter(({ code }) => code !== 'draft-stale');
   if (error) return <ErrorState compact error={error} onRetry={retry} />;
   const placedOnes = new Set([...placed.changes.values()].flat());
-  const others = (problems ?? []).filter((problem) => problem.code !== 'draft-stale' && !placedOnes.has(problem));
+  const others = (problems ?? []).filter((problem) => !placedOnes.has(problem));
   const count = (severity: 'error' | 'warning') =>
     problems?.filter((problem) => problem.severity === severity).length ?? 0;
   return (

@@ -84,7 +84,6 @@ export function EditDesk() {
         {words}
       </output>
       {draft.moveError ? <ErrorState compact error={draft.moveError} /> : null}
-      <StaleNotice draft={draft} />
       {address.applied === undefined ? null : (
         <AppliedNotice
           applied={address.applied}
@@ -92,6 +91,7 @@ export function EditDesk() {
           onClose={() => change({ applied: undefined, before: undefined }, { replace: true })}
         />
       )}
+      <StaleNotice draft={draft} />
       <div className={classes.desk}>
         <div className={classes.tables}>
           <EditTabs tab={tab} of={address.of} draft={draft} />

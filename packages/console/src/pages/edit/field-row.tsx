@@ -37,7 +37,9 @@ export function FieldRow(props: FieldRowProps) {
   const label = t(`edit.field.${field.name}` as 'edit.field.name');
   const unit = unitWords(field, currency, t);
   const words = valueWords(field, value, messages);
-  const name = field.input === 'reference' && typeof value === 'string' ? names[value] : undefined;
+  const nameOf = (of: Json | undefined) =>
+    field.input === 'reference' && typeof of === 'string' ? names[of] : undefined;
+  const name = nameOf(value);
   return (
     <div className={classes.fieldRow}>
       <dt>
@@ -80,7 +82,8 @@ export function FieldRow(props: FieldRowProps) {
         {changed ? (
           <span className={classes.note}>
             {t('edit.changedCell', {
-              before: valueWords(field, before, messages) || t(unseen ? 'edit.unseen' : 'edit.nothing'),
+              before:
+                (nameOf(before) ?? valueWords(field, before, messages)) || t(unseen ? 'edit.unseen' : 'edit.nothing'),
             })}
           </span>
         ) : null}

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { ProblemItem } from '@cleanpath/api';
 import { useMessages } from '../../messages/messages.js';
 import { problemText } from './cell-problems.js';
-import { overlaid } from './draft-overlay.js';
+import { isChanged, overlaid } from './draft-overlay.js';
 import { FieldEditor, type AfterTaking } from './field-editor.js';
 import type { Json } from './field-value.js';
 import type { GridRow } from './grid-row.js';
@@ -32,7 +32,7 @@ export function GridCell(props: GridCellProps) {
   const messages = useMessages();
   const { t } = messages;
   const value = overlaid(row.values, row.overlay)[field.name];
-  const changed = row.overlay !== undefined && !row.overlay.added && field.name in row.overlay.fields;
+  const changed = isChanged(row.values, row.overlay, field.name);
   const taking = useTaking(field, value, onSet);
   const wasActive = useRef(false);
   const label = `${t(`edit.field.${field.name}` as 'edit.field.name')}, ${row.id}`;

@@ -4,7 +4,7 @@ import { ErrorState } from '../../components/error-state.js';
 import { TextSkeleton } from '../../components/skeletons.js';
 import { useMessages } from '../../messages/messages.js';
 import { recordKey, type PlacedProblems } from './cell-problems.js';
-import { overlaid } from './draft-overlay.js';
+import { isChanged, overlaid } from './draft-overlay.js';
 import type { RecordName } from './edit-address.js';
 import { FieldRow } from './field-row.js';
 import type { GridRow } from './grid-row.js';
@@ -75,7 +75,7 @@ export function RecordPanel(props: RecordPanelProps) {
             field={field}
             value={values[field.name]}
             before={before[field.name]}
-            changed={overlay !== undefined && !overlay.added && field.name in overlay.fields}
+            changed={isChanged(before, overlay, field.name)}
             unseen={unseen.includes(field.name)}
             names={{ ...Object.fromEntries(names), ...found.names }}
             fixed={removed || locked || isIdentity(record, field.name)}
