@@ -1,5 +1,6 @@
 export type * from './schema/database.js';
 export type { Queryable, Store } from './store.js';
+export { tidyStore } from './tidy.js';
 export { openStore, type OpenOptions, type StorePlace } from './open-store.js';
 export { SCHEMA_VERSION } from './migrations/index.js';
 export { schemaVersion } from './migrations/migrate.js';

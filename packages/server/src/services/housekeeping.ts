@@ -1,4 +1,4 @@
-import { deletedNetworkIds } from '@cleanpath/store';
+import { deletedNetworkIds, tidyStore } from '@cleanpath/store';
 import type { Platform } from '../platform.js';
 import { forgetOldKeys } from './idempotency-keys.js';
 import { purgeInBackground } from './networks.js';
@@ -16,7 +16,7 @@ export interface Housekeeping {
 export function startHousekeeping(platform: Platform): Housekeeping {
   let running = round(platform);
   const timer = setInterval(() => {
-    running = running.then(() => round(platform));
+    running = running.then(() => round(platform, true));
   }, EVERY_MS);
   timer.unref();
   return {
@@ -27,12 +27,14 @@ export function startHousekeeping(platform: Platform): Housekeeping {
   };
 }
 
-async function round(platform: Platform): Promise<void> {
+/** Tidying takes turns at the database for seconds: not while people wait for a server that just started. */
+async function round(platform: Platform, tidy = false): Promise<void> {
   try {
     for (const networkId of await deletedNetworkIds(platform.store.db)) await purgeInBackground(platform, networkId);
     const uploads = await removeStaleUploads(platform);
     if (uploads > 0) platform.log.info({ uploads }, 'removed uploads nobody used');
     await forgetOldKeys(platform);
+    if (tidy) await tidyStore(platform.store);
   } catch (error) {
     platform.log.warn({ err: error }, 'housekeeping will try again in an hour');
   }
