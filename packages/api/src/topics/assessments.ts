@@ -84,7 +84,7 @@ export const assessmentRoutes = {
     summary: 'Assess a snapshot under a policy: a job',
     access: 'signed-in',
     params: network,
-    body: z.object({
+    body: z.strictObject({
       snapshotId: Uuid.optional().describe('Default: the current one'),
       policyId: Uuid.optional().describe('A stored policy; default: that of the dossier, else the neutral one'),
       asOf: IsoDate.optional().describe('Default: that of the dossier, else today'),

@@ -116,7 +116,7 @@ export const draftRoutes = {
     summary: 'Make the changes a new snapshot and assess it: a job',
     access: 'signed-in',
     params: network,
-    body: z.object({ note: z.string().max(400).default('') }),
+    body: z.strictObject({ note: z.string().max(400).default('') }),
     status: 202,
     response: z.object({ jobId: Uuid }),
     idempotent: true,

@@ -80,7 +80,7 @@ export const importRoutes = {
     summary: 'Read uploaded files: a job that recognises the format, checks and counts',
     access: 'signed-in',
     params: network,
-    body: z.object({
+    body: z.strictObject({
       uploads: z.array(Uuid).min(1).max(200),
       format: z.string().max(40).optional().describe('Where recognition should not decide'),
       options: z.record(z.string(), z.string().max(400)).default({}),
@@ -139,7 +139,7 @@ export const importRoutes = {
     summary: 'Make it the current snapshot and assess it: a job',
     access: 'signed-in',
     params: one,
-    body: z.object({ note: z.string().max(400).default(''), assess: z.boolean().default(true) }),
+    body: z.strictObject({ note: z.string().max(400).default(''), assess: z.boolean().default(true) }),
     status: 202,
     response: z.object({ jobId: Uuid }),
     idempotent: true,

@@ -45,7 +45,7 @@ export const policyRoutes = {
     tag: 'Policies',
     summary: 'Store a policy version; a version never changes',
     access: 'signed-in',
-    body: z.object({ yaml: z.string().max(1_000_000).describe('The policy as YAML or JSON text') }),
+    body: z.strictObject({ yaml: z.string().max(1_000_000).describe('The policy as YAML or JSON text') }),
     status: 201,
     response: PolicyBrief,
     idempotent: true,

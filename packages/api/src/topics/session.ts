@@ -77,12 +77,12 @@ export const sessionRoutes = {
     tag: 'Sign-in',
     summary: 'Create the first administrator and the host organisation, by the one-time link of the start',
     access: 'public',
-    body: z.object({
+    body: z.strictObject({
       token: OneTimeToken,
       name: Name,
       email: EmailAddress,
       password: Password,
-      organisation: z.object({ name: Name, kind: z.enum(ORGANISATION_KINDS) }),
+      organisation: z.strictObject({ name: Name, kind: z.enum(ORGANISATION_KINDS) }),
     }),
     status: 201,
     response: Me,
@@ -94,7 +94,7 @@ export const sessionRoutes = {
     tag: 'Sign-in',
     summary: 'Sign in with a password',
     access: 'public',
-    body: z.object({ email: z.string().max(254), password: z.string().max(1024) }),
+    body: z.strictObject({ email: z.string().max(254), password: z.string().max(1024) }),
     status: 200,
     response: SignIn,
     problems: ['sign-in-failed', 'too-many-requests'],
@@ -105,7 +105,7 @@ export const sessionRoutes = {
     tag: 'Sign-in',
     summary: 'Finish sign-in with a one-time code or a recovery code',
     access: 'public',
-    body: z.object({
+    body: z.strictObject({
       ticket: z.string().max(200),
       method: z.enum(['totp', 'recovery-code']),
       code: z.string().trim().min(6).max(40),
@@ -120,7 +120,7 @@ export const sessionRoutes = {
     tag: 'Sign-in',
     summary: 'Begin sign-in with a passkey, alone or as second factor',
     access: 'public',
-    body: z.object({ ticket: z.string().max(200).optional() }),
+    body: z.strictObject({ ticket: z.string().max(200).optional() }),
     status: 200,
     response: z.object({ ticket: z.string(), options: WebAuthn }),
   }),
@@ -130,7 +130,7 @@ export const sessionRoutes = {
     tag: 'Sign-in',
     summary: 'Finish sign-in with a passkey',
     access: 'public',
-    body: z.object({ ticket: z.string().max(200), response: WebAuthn }),
+    body: z.strictObject({ ticket: z.string().max(200), response: WebAuthn }),
     status: 200,
     response: Me,
     problems: ['sign-in-failed'],
@@ -178,7 +178,7 @@ export const sessionRoutes = {
     tag: 'Sign-in',
     summary: 'Act for another of one’s organisations; the session id rotates',
     access: 'signed-in',
-    body: z.object({ organisationId: Uuid }),
+    body: z.strictObject({ organisationId: Uuid }),
     status: 200,
     response: Me,
   }),
@@ -206,7 +206,7 @@ export const sessionRoutes = {
     tag: 'Account',
     summary: 'Change one’s name, language or theme',
     access: 'signed-in',
-    body: z.object({
+    body: z.strictObject({
       name: Name.optional(),
       locale: z.enum(LOCALES).optional(),
       theme: z.enum(THEMES).optional(),
@@ -220,7 +220,7 @@ export const sessionRoutes = {
     tag: 'Account',
     summary: 'Change one’s password; ends all other sessions',
     access: 'signed-in',
-    body: z.object({ current: z.string().max(1024), password: Password }),
+    body: z.strictObject({ current: z.string().max(1024), password: Password }),
     status: 204,
     problems: ['sign-in-failed', 'password-weak'],
   }),
@@ -249,7 +249,7 @@ export const sessionRoutes = {
     tag: 'Account',
     summary: 'Finish with a code; gives recovery codes',
     access: 'signed-in',
-    body: z.object({
+    body: z.strictObject({
       code: z
         .string()
         .trim()
@@ -284,7 +284,7 @@ export const sessionRoutes = {
     tag: 'Account',
     summary: 'Add a passkey',
     access: 'signed-in',
-    body: z.object({ ticket: z.string().max(200), name: Name, response: WebAuthn }),
+    body: z.strictObject({ ticket: z.string().max(200), name: Name, response: WebAuthn }),
     status: 201,
     response: Factors,
   }),
@@ -304,7 +304,7 @@ export const sessionRoutes = {
     tag: 'Sign-in',
     summary: 'Give the password again before a sensitive change; holds for ten minutes',
     access: 'signed-in',
-    body: z.object({ password: z.string().max(1024) }),
+    body: z.strictObject({ password: z.string().max(1024) }),
     status: 204,
     problems: ['sign-in-failed', 'too-many-requests'],
   }),

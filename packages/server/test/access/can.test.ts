@@ -91,6 +91,22 @@ describe('can', () => {
     );
   });
 
+  test('denies what it does not know: kinds of things and roles from elsewhere', () => {
+    fc.assert(
+      fc.property(actor, action, fc.string(), (a, b, type) => {
+        fc.pre(type !== 'installation');
+        const thing = { type, organisationId: a.organisationId, personId: a.personId, ownerId: a.organisationId };
+        const known = ['network', 'organisation', 'person', 'api-key', 'audit', 'account', 'policy', 'job'];
+        if (!known.includes(type)) expect(can(a, b, thing as unknown as Resource)).toBe(false);
+        if (!/:list$|^account:|^api-key:/.test(b))
+          expect(can({ ...a, roles: ['root'] as unknown as Role[] }, b, { ...thing, type: 'organisation' })).toBe(
+            false,
+          );
+      }),
+      RUNS,
+    );
+  });
+
   test('denies everything of an unrelated organisation', () => {
     fc.assert(
       fc.property(actor, action, resource, (a, b, c) => {

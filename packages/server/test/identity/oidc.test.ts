@@ -13,16 +13,20 @@ import {
 import type { Answered, Visitor } from './support/visitor.js';
 
 let provider: OidcProvider;
+/** Another configured provider, which would vouch for anybody. */
+let rogue: OidcProvider;
 let server: SetUpServer;
 const params = { provider: 'national-id' };
 const html = { accept: 'text/html,application/xhtml+xml' };
 
 beforeAll(async () => {
   provider = await oidcProvider();
+  rogue = await oidcProvider();
   const settings = { name: 'Any', clientId: CLIENT_ID, clientSecret: CLIENT_SECRET };
   server = await setUpServer({
     oidc: [
       { id: 'national-id', issuer: provider.issuer, ...settings },
+      { id: 'rogue', issuer: rogue.issuer, ...settings },
       { id: 'down', issuer: 'http://127.0.0.1:9', ...settings },
       { id: 'plain', issuer: 'http://identity.example', ...settings },
     ],
@@ -32,6 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await provider.close();
+  await rogue.close();
 });
 
 interface Way {
@@ -167,6 +172,22 @@ describe('sign-in at a provider', () => {
     server.pass(5 * 60_000 + 1);
     expect((await callback(late.visitor, late.query)).code).toBe('sign-in-failed');
     expect((await callback(visitor, {})).code).toBe('sign-in-failed');
+  });
+
+  test('what began at one provider does not end at another (mix-up), and one cannot speak for the other', async () => {
+    const elsewhere = { provider: 'rogue' };
+    const { visitor, query } = await wayBack(grace);
+    const mixed = await visitor.send('oidcCallback', { params: elsewhere, query });
+    expect([mixed.status, mixed.code]).toEqual([401, 'sign-in-failed']);
+    const named = await wayBack(grace);
+    const wrong = await callback(named.visitor, { ...named.query, iss: rogue.issuer });
+    expect([wrong.status, wrong.code]).toEqual([401, 'sign-in-failed']);
+    // The same subject at another issuer is another person.
+    const other = server.visitor();
+    const begun = await other.send('oidcStart', { params: elsewhere });
+    const back = rogue.approve(begun.headers.get('location')!, { sub: grace.sub, name: 'Grace' });
+    expect((await other.send('oidcCallback', { params: elsewhere, query: back })).code).toBe('sign-in-failed');
+    for (const one of [visitor, named.visitor, other]) expect((await one.send('me')).status).toBe(401);
   });
 
   test('a provider that is down or would speak in clear is a typed problem, for a browser a page', async () => {
