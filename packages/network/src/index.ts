@@ -25,3 +25,4 @@ export * from './clean-up/index.js';
 export * from './what-if/index.js';
 export * from './slices/index.js';
 export * from './next-evidence/index.js';
+export * from './protection/index.js';
