@@ -14,3 +14,5 @@ export {
   type VersionSet,
 } from './ranges/version-set.js';
 export { formatPurl, makePurl, parsePurl, readPurl, type Purl, type PurlParts } from './identity/purl.js';
+export { readExpression, type Expression, type ExpressionClass } from './expressions/expression.js';
+export { readUpperBound, type UpperBound } from './expressions/upper-bound.js';
