@@ -3,29 +3,28 @@ import {
   ELEMENT_TEXT_COLUMNS,
   KIND_CODE,
   mapRecord,
+  MAX_ID_LENGTH,
   type DictColumn,
   type ElementExtra,
   type ElementKind,
   type ElementTable,
+  type NumberColumn,
 } from '@cleanpath/model';
 import { ELEMENT_NUMBER_RULES, ELEMENT_TEXT_CHECKS, kindCheck } from '../dossier/element-fields.js';
 import { ExtraReader } from '../dossier/element-extra.js';
-import { ruleFault } from '../dossier/number-value.js';
+import { ruleFault, type NumberRule } from '../dossier/number-value.js';
 import type { ProblemList } from '../dossier/problem-list.js';
 import { idFault, type ValueCheck } from '../dossier/value-faults.js';
+import { IdColumn } from './id-column.js';
 import { invalid } from './read-sections.js';
-import { ascending, type SectionReader } from './section-reader.js';
+import { ascending, type SectionReader, type TextList } from './section-reader.js';
 
 /** The element table of a snapshot; ids, and the index over them, are made when first asked for. */
 export function decodeElements(reader: SectionReader, problems: ProblemList): ElementTable {
   const texts = reader.texts('element.id');
   const { count } = texts;
-  if (!ascending(texts)) throw invalid('element ids are not ascending and distinct');
-  const ids = texts.values();
-  for (const id of ids) {
-    const fault = idFault(id);
-    if (fault) throw invalid(`element id: ${fault.message}`);
-  }
+  if (!reader.known) checkIds(texts);
+  const ids = new IdColumn(texts);
   const kind = new Uint8Array(count);
   if (count > 0) {
     const column = checkedDict(reader, 'element.kind', count, kindCheck);
@@ -41,9 +40,7 @@ export function decodeElements(reader: SectionReader, problems: ProblemList): El
   );
   const number = mapRecord(ELEMENT_NUMBER_COLUMNS, (column) => {
     const values = reader.numbers(`element.${column}`, count);
-    for (const value of values)
-      if (!Number.isNaN(value) && ruleFault(value, ELEMENT_NUMBER_RULES[column]))
-        throw invalid(`${column} is out of range`);
+    if (!reader.known) checkNumbers(values, ELEMENT_NUMBER_RULES[column], column);
     return values;
   });
   const extra = new Map<number, ElementExtra>();
@@ -51,13 +48,12 @@ export function decodeElements(reader: SectionReader, problems: ProblemList): El
   for (const [row, json] of reader.sparse('element.extra', count)) extra.set(row, extras.read(JSON.parse(json)));
   for (const [row, pointer] of reader.sparse('element.pointer', count)) extra.set(row, { ...extra.get(row), pointer });
   const sourceLine = reader.ranged('element.line', count, 0, 2 ** 31);
-  let index: ReadonlyMap<string, number> | undefined;
   return {
     count,
-    ids,
-    get indexOf() {
-      return (index ??= new Map(ids.map((id, row) => [id, row])));
+    get ids() {
+      return ids.strings;
     },
+    indexOf: ids.index,
     kind,
     text,
     number,
@@ -67,10 +63,37 @@ export function decodeElements(reader: SectionReader, problems: ProblemList): El
   };
 }
 
+function checkIds(texts: TextList): void {
+  if (!ascending(texts)) throw invalid('element ids are not ascending and distinct');
+  const { off, bytes, count } = texts;
+  for (let row = 0; row < count; row++) {
+    if (isPlainId(bytes, off[row]!, off[row + 1]!)) continue;
+    const fault = idFault(
+      Buffer.from(bytes.buffer, bytes.byteOffset + off[row]!, off[row + 1]! - off[row]!).toString(),
+    );
+    if (fault) throw invalid(`element id: ${fault.message}`);
+  }
+}
+
+/** Whether an id is of printable ASCII without spaces and short: nearly all are, and need no string to be checked. */
+function isPlainId(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end === start || end - start > MAX_ID_LENGTH) return false;
+  for (let i = start; i < end; i++) if (bytes[i]! <= 0x20 || bytes[i]! >= 0x7f) return false;
+  return true;
+}
+
+/** Absent values are not a number. */
+export function checkNumbers(values: NumberColumn, rule: NumberRule, name: string): void {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (!Number.isNaN(value) && ruleFault(value, rule)) throw invalid(`${name} is out of range`);
+  }
+}
+
 /** A dictionary column with every value checked and none twice. */
 export function checkedDict(reader: SectionReader, name: string, rows: number, check: ValueCheck): DictColumn {
   const column = reader.dict(name, rows);
-  if (column.codes.length === 0) return column;
+  if (column.codes.length === 0 || reader.known) return column;
   if (new Set(column.values).size !== column.values.length) throw invalid(`${name} repeats a value`);
   for (const value of column.values) {
     const fault = check(value);

@@ -6,12 +6,11 @@ import {
   type NumberColumn,
   type RelationTable,
 } from '@cleanpath/model';
-import { ruleFault } from '../dossier/number-value.js';
 import type { ProblemList } from '../dossier/problem-list.js';
 import { RELATION_NUMBER_RULES } from '../dossier/relation-fields.js';
 import { attributeCopy, attributeFault, isPlainObject } from '../dossier/row-reader.js';
 import { idFault } from '../dossier/value-faults.js';
-import { checkedDict } from './decode-elements.js';
+import { checkedDict, checkNumbers } from './decode-elements.js';
 import { invalid } from './read-sections.js';
 import type { SectionReader } from './section-reader.js';
 
@@ -22,13 +21,7 @@ export function decodeRelations(reader: SectionReader, elements: number, problem
   const from = reader.ranged('relation.from', count, 0, elements);
   const to = reader.ranged('relation.to', count, 0, elements);
   const forward = reader.has('relation.forward') ? reader.u8('relation.forward', count) : new Uint8Array(count);
-  for (let row = 0; row < count; row++) {
-    if (type[row]! >= RELATION_TYPES.length) throw invalid('a relation type is not known');
-    if (from[row] === to[row]) throw invalid('an element is related to itself');
-    if (forward[row]! > (type[row] === 0 ? 1 : 0)) throw invalid('a direction is not possible');
-    if (row > 0 && (from[row]! < from[row - 1]! || (from[row] === from[row - 1] && to[row]! < to[row - 1]!)))
-      throw invalid('relations are out of order');
-  }
+  if (!reader.known) checkRows(count, from, to, type, forward);
   const need = reader.has('relation.need') ? reader.ranged('relation.need', count, 0, 2 ** 31) : new Int32Array(count);
   const table: RelationTable = {
     count,
@@ -43,8 +36,20 @@ export function decodeRelations(reader: SectionReader, elements: number, problem
     sourceFile: reader.dict('relation.file', count),
     sourceLine: reader.ranged('relation.line', count, 0, 2 ** 31),
   };
-  checkGroups(table);
+  if (!reader.known) checkGroups(table);
   return table;
+}
+
+function checkRows(count: number, from: Int32Array, to: Int32Array, type: Uint8Array, forward: Uint8Array): void {
+  for (let row = 0; row < count; row++) {
+    const a = from[row]!;
+    const b = to[row]!;
+    if (type[row]! >= RELATION_TYPES.length) throw invalid('a relation type is not known');
+    if (a === b) throw invalid('an element is related to itself');
+    if (forward[row]! > (type[row] === 0 ? 1 : 0)) throw invalid('a direction is not possible');
+    if (row > 0 && (a < from[row - 1]! || (a === from[row - 1] && b < to[row - 1]!)))
+      throw invalid('relations are out of order');
+  }
 }
 
 function checkedNumbers(
@@ -53,9 +58,7 @@ function checkedNumbers(
   count: number,
 ): NumberColumn {
   const values = reader.numbers(`relation.${column}`, count);
-  for (const value of values)
-    if (!Number.isNaN(value) && ruleFault(value, RELATION_NUMBER_RULES[column]))
-      throw invalid(`${column} is out of range`);
+  if (!reader.known) checkNumbers(values, RELATION_NUMBER_RULES[column], column);
   return values;
 }
 
@@ -77,18 +80,20 @@ function checkGroups({ count, from, to, type, group, need }: RelationTable): voi
     if (need.some((k) => k > 1)) throw invalid('a need stands without a group');
     return;
   }
-  let groups = new Map<number, { need: number; members: Set<number> }>();
+  const { codes } = group;
+  let groups: Map<number, { need: number; members: Set<number> }> | undefined;
   for (let row = 0; row <= count; row++) {
-    if (row === count || (row > 0 && from[row] !== from[row - 1])) {
+    if (groups && (row === count || from[row] !== from[row - 1])) {
       for (const known of groups.values())
         if (known.need > known.members.size) throw invalid('a group needs more than it has');
-      if (groups.size > 0) groups = new Map();
-      if (row === count) return;
+      groups = undefined;
     }
-    const code = group.codes[row]!;
+    if (row === count) return;
+    const code = codes[row]!;
     if (type[row] === 0 ? code >= 0 || need[row]! > 0 : code < 0 && need[row]! > 1)
       throw invalid('a need stands without a group');
     if (code < 0) continue;
+    groups ??= new Map();
     const known = groups.get(code);
     if (known === undefined) groups.set(code, { need: need[row]!, members: new Set([to[row]!]) });
     else if (known.need !== need[row]) throw invalid('the members of a group state different needs');

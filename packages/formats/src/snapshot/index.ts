@@ -1,3 +1,3 @@
 export { encodeSnapshot, snapshotHash } from './encode.js';
-export { decodeSnapshot } from './decode.js';
+export { decodeSnapshot, type DecodeOptions } from './decode.js';
 export { packedSnapshotHash } from './packed-hash.js';

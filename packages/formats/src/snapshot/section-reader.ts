@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { ABSENT, type DictColumn, type NumberColumn } from '@cleanpath/model';
 import type { Section, SectionType } from './layout.js';
 import { invalid } from './read-sections.js';
@@ -15,9 +15,12 @@ export interface TextList {
 export class SectionReader {
   readonly #sections: ReadonlyMap<string, Section>;
   readonly #used = new Set<string>();
+  /** Facts are known to be what `encodeSnapshot` made of a checked network: their contents are taken as they stand. */
+  readonly known: boolean;
 
-  constructor(sections: ReadonlyMap<string, Section>) {
+  constructor(sections: ReadonlyMap<string, Section>, known = false) {
     this.#sections = sections;
+    this.known = known;
   }
 
   has(name: string): boolean {
@@ -44,7 +47,12 @@ export class SectionReader {
   /** Integers of a range, `from ≤ value < to`. */
   ranged(name: string, count: number, from: number, to: number): Int32Array {
     const values = this.i32(name, count);
-    for (const value of values) if (value < from || value >= to) throw invalid(`${name} holds ${value}`);
+    if (this.#isKnown(name)) return values;
+    const last = to - 1;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (value < from || value > last) throw invalid(`${name} holds ${value}`);
+    }
     return values;
   }
 
@@ -56,11 +64,14 @@ export class SectionReader {
     const n = off.length - 1;
     if (n < 0 || (count !== undefined && n !== count)) throw invalid(`${name} has a wrong number of texts`);
     if (off[0] !== 0 || off[n] !== bytes.length) throw invalid(`${name} has broken offsets`);
-    for (let i = 0; i < n; i++) if (off[i + 1]! < off[i]!) throw invalid(`${name} has falling offsets`);
-    if (!isUtf8(bytes)) throw invalid(`${name} is not UTF-8`);
-    for (const at of off) if ((bytes[at]! & 0xc0) === 0x80) throw invalid(`${name} cuts a character`);
+    if (!this.#isKnown(`${name}.text`)) {
+      for (let i = 0; i < n; i++) if (off[i + 1]! < off[i]!) throw invalid(`${name} has falling offsets`);
+      if (!isUtf8(bytes)) throw invalid(`${name} is not UTF-8`);
+      for (let i = 0; i < n; i++) if ((bytes[off[i]!]! & 0xc0) === 0x80) throw invalid(`${name} cuts a character`);
+    }
     let values: readonly string[] | undefined;
-    return { count: n, off, bytes, values: () => (values ??= decoded(bytes, off)) };
+    const list = { count: n, off, bytes, values: () => (values ??= decodedTexts(list)) };
+    return list;
   }
 
   dict(name: string, rows: number): DictColumn {
@@ -110,17 +121,22 @@ export class SectionReader {
     for (const name of this.#sections.keys()) if (!this.#used.has(name)) throw invalid(`section ${name} is not known`);
   }
 
+  #isKnown(name: string): boolean {
+    return this.known && this.#sections.get(name)?.part === 'fact';
+  }
+
   #counted<T extends { readonly length: number }>(name: string, array: T, count: number): T {
     if (array.length !== count) throw invalid(`${name} has ${array.length} entries, not ${count}`);
     return array;
   }
 }
 
-function decoded(bytes: Uint8Array, off: Int32Array): string[] {
+/** The texts of a list as strings. */
+export function decodedTexts({ bytes, off }: Pick<TextList, 'bytes' | 'off'>): string[] {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const texts = new Array<string>(off.length - 1);
-  const ascii = buffer.every((byte) => byte < 0x80);
   // One string cut into pieces is several times faster than one conversion for each.
+  const ascii = isAscii(buffer);
   const whole = ascii ? buffer.toString('latin1') : '';
   for (let i = 0; i < texts.length; i++)
     texts[i] = ascii ? whole.slice(off[i], off[i + 1]) : buffer.toString('utf8', off[i], off[i + 1]);

@@ -69,6 +69,53 @@ describe('encodeSnapshot and decodeSnapshot', () => {
     expect(decoded.places).toEqual(dossier!.places);
   });
 
+  it('give back the same with the hash known, and refuse another network', () => {
+    fc.assert(
+      fc.property(arbitraryDossier, (dossier) => {
+        const bytes = encodeSnapshot(dossier);
+        const known = decodeSnapshot(bytes, { knownHash: snapshotHash(dossier) });
+        expect(unorderedFacts(known)).toEqual(unorderedFacts(decodeSnapshot(bytes)));
+        expect(known.places).toEqual(dossier.places);
+        expect(Buffer.compare(encodeSnapshot(known), bytes)).toBe(0);
+        expect(() => decodeSnapshot(bytes, { knownHash: '0'.repeat(64) })).toThrow(/another network/);
+      }),
+      { numRuns: 100, seed: SEED },
+    );
+  }, 60_000);
+
+  it('refuse a changed byte of a snapshot whose hash is known', async () => {
+    const { dossier } = await loadWith({});
+    const bytes = encodeSnapshot(dossier!);
+    const knownHash = snapshotHash(dossier!);
+    for (let at = 0; at < bytes.length; at += 13) {
+      const changed = Uint8Array.from(bytes);
+      changed[at]! ^= 0x20;
+      expect(() => decodeSnapshot(changed, { knownHash })).toThrow(
+        expect.objectContaining({ code: 'snapshot-invalid' }) as Error,
+      );
+    }
+  });
+
+  it('find every id, and none that is not there', () => {
+    fc.assert(
+      fc.property(arbitraryDossier, fc.array(fc.string({ unit: 'binary' }), { maxLength: 20 }), (dossier, others) => {
+        const { elements } = decodeSnapshot(encodeSnapshot(dossier));
+        const map = new Map(elements.ids.map((id, row) => [id, row]));
+        for (const id of [...elements.ids, ...others, '\ud800', '']) {
+          expect(elements.indexOf.get(id)).toBe(map.get(id));
+          expect(elements.indexOf.has(id)).toBe(map.has(id));
+        }
+        expect(elements.indexOf.size).toBe(map.size);
+        expect([...elements.indexOf]).toEqual([...map]);
+        expect([[...elements.indexOf.keys()], [...elements.indexOf.values()]]).toEqual([
+          [...map.keys()],
+          [...map.values()],
+        ]);
+      }),
+      { numRuns: 100, seed: SEED },
+    );
+  }, 60_000);
+
   it('read a snapshot at any offset of its memory', async () => {
     const { dossier } = await loadWith({});
     const bytes = encodeSnapshot(dossier!);
