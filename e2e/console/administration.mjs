@@ -25,13 +25,9 @@ export async function check(world) {
     ['sharing', 'main form'],
     ['audit', 'main tr[data-index]'],
   ])
-    await checkPage(
-      world,
-      `administration ${section}`,
-      `/administration/${section}`,
-      (each) => each.locator(ready),
-      { back: section === 'people' },
-    );
+    await checkPage(world, `administration ${section}`, `/administration/${section}`, (each) => each.locator(ready), {
+      back: section === 'people',
+    });
 }
 
 async function people(world, page) {
@@ -152,7 +148,11 @@ async function sharing(world, page) {
     async () => {
       await page.goto(`/administration/sharing?network=${world.network}`);
       await settled(page);
-      await page.getByRole('textbox', { name: 'Organisation' }).or(page.getByRole('combobox', { name: 'Organisation' })).first().fill('Grevane');
+      await page
+        .getByRole('textbox', { name: 'Organisation' })
+        .or(page.getByRole('combobox', { name: 'Organisation' }))
+        .first()
+        .fill('Grevane');
       await page.getByRole('option', { name: 'Grevane Power' }).click();
       await page.getByLabel('Access').selectOption({ label: 'Own supplier file' });
       await page.getByLabel('Supplier it is').selectOption({ index: 1 });

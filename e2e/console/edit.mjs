@@ -30,7 +30,11 @@ export async function check(world) {
       await page.keyboard.press('Enter');
       await heading('One change waits in your draft');
       equal(await cell.innerText(), `${before} renewed`, 'cell');
-      await page.getByText('Checked: no problem.').or(page.getByText(/^Checked: no error/)).first().waitFor();
+      await page
+        .getByText('Checked: no problem.')
+        .or(page.getByText(/^Checked: no error/))
+        .first()
+        .waitFor();
     },
     page,
   );

@@ -64,6 +64,7 @@ async function checkNetworks(world) {
       await settled(page);
       await tabTo(page, page.locator('tr[data-index="0"]'));
       await page.keyboard.press('ArrowDown');
+      await page.locator('tr[data-index="1"]:focus').waitFor();
       const name = await page.locator('tr[data-index="1"] th a').innerText();
       await page.keyboard.press('Enter');
       await page.waitForURL(/\/overview$/);

@@ -27,7 +27,7 @@ export async function check(world) {
     'a filter narrows sentence, map and table, stands in the address and comes back with the back button',
     async () => {
       const before = await page.locator('h1').innerText();
-      await page.getByRole('textbox', { name: 'Trust' }).click();
+      await page.getByRole('combobox', { name: 'Trust' }).click();
       await page.getByRole('option', { name: /^Untrusted/ }).click();
       await page.waitForURL(/state=untrusted/);
       await page.locator('h1').filter({ hasText: 'of this choice' }).waitFor();
@@ -47,6 +47,7 @@ export async function check(world) {
       await settled(page);
       await tabTo(page, page.locator('tr[data-index="0"]'));
       await page.keyboard.press('ArrowDown');
+      await page.locator('tr[data-index="1"]:focus').waitFor();
       await page.keyboard.press('Enter');
       await page.waitForURL(/element=/);
       await page.getByRole('heading', { name: 'Depends on' }).or(page.getByText('Depends on')).first().waitFor();

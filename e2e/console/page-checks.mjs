@@ -219,8 +219,8 @@ export function cutText() {
     range.selectNodeContents(node);
     const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
     for (let at = element; at && at !== document.body; at = at.parentElement) {
-      const { overflowX, overflowY, textOverflow, clipPath } = getComputedStyle(at);
-      if (clipPath !== 'none' || textOverflow === 'ellipsis') break;
+      const { overflowX, overflowY, textOverflow, clipPath, webkitLineClamp } = getComputedStyle(at);
+      if (clipPath !== 'none' || textOverflow === 'ellipsis' || webkitLineClamp !== 'none') break;
       if (['auto', 'scroll'].includes(overflowX) || ['auto', 'scroll'].includes(overflowY)) break;
       if (overflowX !== 'hidden' && overflowY !== 'hidden') continue;
       const frame = at.getBoundingClientRect();

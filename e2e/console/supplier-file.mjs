@@ -17,7 +17,8 @@ export async function check(world) {
       await settled(page);
       const links = await page.locator('nav a').allInnerTexts();
       truthy(links.includes('Supplier file'), links.join());
-      for (const hidden of ['Overview', 'Services', 'Import']) equal(links.includes(hidden), false, `${hidden} in the navigation`);
+      for (const hidden of ['Overview', 'Services', 'Import'])
+        equal(links.includes(hidden), false, `${hidden} in the navigation`);
       truthy(/answer/i.test(await page.locator('main').innerText()), 'nothing says how to answer');
     },
     page,

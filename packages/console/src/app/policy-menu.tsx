@@ -43,7 +43,9 @@ export function PolicyMenu({ network, assessment }: PolicyMenuProps) {
   return (
     <Menu width={340} classNames={{ dropdown: classes.dropdown ?? '' }}>
       <Menu.Target>
-        <ContextButton aria-label={t('shell.switchPolicy', { title: `${assessment.policy.title} ${assessment.policy.version}` })}>
+        <ContextButton
+          aria-label={t('shell.switchPolicy', { title: `${assessment.policy.title} ${assessment.policy.version}` })}
+        >
           {assessment.policy.title} <span className="soft">{assessment.policy.version}</span>
         </ContextButton>
       </Menu.Target>

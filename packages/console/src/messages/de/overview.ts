@@ -65,6 +65,7 @@ export const overview = {
   measure: 'Gemessen an',
   region: 'Region',
   wholeNetwork: 'Ganzes Netz',
+  noRegion: 'Ohne Angabe der Region',
   allPlanes: 'Alle Ebenen',
   allTiers: 'Alle Stufen',
   atTier: 'Stufe {tier}',

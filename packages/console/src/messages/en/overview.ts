@@ -64,6 +64,7 @@ export const overview = {
   measure: 'Measured by',
   region: 'Region',
   wholeNetwork: 'Whole network',
+  noRegion: 'No region recorded',
   allPlanes: 'All planes',
   allTiers: 'All tiers',
   atTier: '{tier} tier',

@@ -11,6 +11,9 @@ import { concentrationGrid, concentrationRegions, DEPTHS, isWhole, MEASURES } fr
 import classes from './concentration.module.css';
 import page from './overview.module.css';
 
+/** What the assessment calls elements without a region. */
+const NO_REGION = 'not stated';
+
 /** Small multiples: planes down, tiers across, each a bar from zero with the thresholds. */
 export function Concentration({ summary }: { readonly summary: AssessmentSummary }) {
   const { t, number } = useMessages();
@@ -26,6 +29,8 @@ export function Concentration({ summary }: { readonly summary: AssessmentSummary
   const levels = (thresholds?.bands ?? []).filter(({ upTo }) => upTo > 0 && upTo < HHI_MAX);
   const csv = routeUrl('assessmentTable', { params: { network: networkId, assessment: id, table: 'concentration' } });
   const planeTitle = (plane: string) => (isWhole(plane) ? t('overview.allPlanes') : t(`words.plane.${plane as Plane}`));
+  const regionTitle = (name: string) =>
+    isWhole(name) ? t('overview.wholeNetwork') : name === NO_REGION ? t('overview.noRegion') : name;
   const tierTitle = (tier: string) => (isWhole(tier) ? t('overview.allTiers') : t(`words.tier.${tier as Tier}`));
   return (
     <Section
@@ -57,7 +62,7 @@ export function Concentration({ summary }: { readonly summary: AssessmentSummary
             aria-label={t('overview.region')}
             value={region}
             onChange={(event) => setFilters({ region: event.currentTarget.value }, { replace: true })}
-            data={regions.map((value) => ({ value, label: isWhole(value) ? t('overview.wholeNetwork') : value }))}
+            data={regions.map((value) => ({ value, label: regionTitle(value) }))}
           />
         )}
       </div>
