@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PassThrough } from 'node:stream';
 import { main } from 'cleanpath';
 import { openStore } from '@cleanpath/store';
+import { sql } from 'kysely';
 import { runCli } from './run-cli.js';
 
 let scratch: string;
@@ -140,8 +141,37 @@ describe('cleanpath backup and restore', () => {
     expect(none.err).toMatch(/absent\.gz/);
     const target = await runCli('migrate-database', '--data', scratch);
     expect(target.err).toContain('--database-url');
-    const url = 'postgresql://127.0.0.1:1/none';
+    const url = 'postgresql://ada:hidden@127.0.0.1:1/none';
     const source = await runCli('migrate-database', '--data', join(scratch, 'nothing'), '--database-url', url);
     expect(source.err).toContain('no embedded database');
+    const away = await runCli('backup', '--database-url', url, join(scratch, 'never.gz'));
+    expect(away.code).toBe(1);
+    expect(away.err).toMatch(/cannot be reached: connect ECONNREFUSED 127\.0\.0\.1:1/);
+    expect(away.err + away.out).not.toContain('hidden');
+    await expect(stat(join(scratch, 'never.gz'))).rejects.toThrow();
+    const wrong = await runCli('serve', '--data', join(scratch, 'nothing'), '--database-url', 'mysql://db/x');
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('postgresql://')]);
+  });
+
+  it('refuse a damaged backup and a database of a newer build, and leave both as they were', async () => {
+    const data = join(scratch, 'damage');
+    const file = join(scratch, 'damaged.gz');
+    await (await openStore({ dataDir: data })).close();
+    expect((await runCli('backup', '--data', data, file)).code).toBe(0);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.subarray(0, bytes.length - 40));
+    const cut = await runCli('restore', '--data', join(scratch, 'whole'), file);
+    expect([cut.code, cut.err]).toEqual([1, expect.stringContaining('backup-invalid')]);
+
+    const store = await openStore({ dataDir: data });
+    await sql`insert into schema_version (version, name, applied_at) values (9999, 'future', now())`.execute(store.db);
+    await store.close();
+    for (const command of [
+      ['serve', '--port', '0'],
+      ['backup', join(scratch, 'newer.gz')],
+    ]) {
+      const newer = await runCli(...command, '--data', data);
+      expect([newer.code, newer.err]).toEqual([1, expect.stringContaining('storage-newer')]);
+    }
   });
 });

@@ -11,7 +11,7 @@ it('gives the room of deleted binaries back, so that an embedded database does n
     const { rows } = await sql<{ bytes: number }>`select pg_total_relation_size('blob_chunk') as bytes`.execute(
       store.db,
     );
-    return Number(rows[0]!.bytes);
+    return rows[0]!.bytes;
   };
   const upload = async (): Promise<void> => {
     await writeBlob(store, KEY, [noise(BYTES)]);

@@ -45,13 +45,17 @@ export function serveCommand(io: Io, exit: (code: number) => void): Command {
       const { createLogger, startServer } = await import('@cleanpath/server');
       const stopping = stopSignal();
       const log = createLogger(config, { write: (line) => void io.err.write(line) });
-      const running = await startServer(config, { log });
-      if (json) say(io, JSON.stringify(await facts(running, config)));
-      else await tell(io, running, config);
-      const failed = await stopping.asked;
-      if (!json) say(io, '  Ending: what runs finishes first; once more ends at once');
-      await running.close();
-      stopping.over();
+      let failed: Error | undefined;
+      try {
+        const running = await startServer(config, { log });
+        if (json) say(io, JSON.stringify(await facts(running, config)));
+        else await tell(io, running, config);
+        failed = await stopping.asked;
+        if (!json) say(io, '  Ending: what runs finishes first; once more ends at once');
+        await running.close();
+      } finally {
+        stopping.over();
+      }
       if (failed) throw fail('internal-error', { message: failed.message }, failed);
       exit(EXIT_DONE);
     });
