@@ -35,6 +35,10 @@ const SUITES = [
     files: ['packages/components/test/identity/purl-suite.test.ts'],
   },
   {
+    name: 'Version expressions of real advisories',
+    files: ['packages/components/test/expressions/real-expressions.test.ts'],
+  },
+  {
     name: 'VERS: order of versions, ranges (2,699 of 2,701 cases; the test names the other two)',
     files: [
       'packages/components/test/versions/vers-suite.test.ts',
