@@ -20,7 +20,7 @@ export async function check(world) {
     'the sentence names a count with its total, a share and what it hangs on',
     async () => {
       const sentence = await page.locator('h1').innerText();
-      truthy(/\d+ of \d+ .*\(\d+ %.*\)/.test(sentence), sentence);
+      truthy(/\d+ of \d+ .*\(\d+\s%.*\)/.test(sentence), sentence);
       return sentence;
     },
     page,
