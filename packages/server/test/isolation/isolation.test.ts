@@ -3,7 +3,8 @@ import { ROUTES, type RouteId } from '@cleanpath/api';
 import { differingTables, storeChecksum, type StoreChecksum } from '@cleanpath/store';
 import type { TestRequest } from '../support/test-server.js';
 import { cast, type Sender } from './support/cast.js';
-import { TOPICS } from './support/marks.js';
+import { expectedToHear, listen } from './support/listeners.js';
+import { CODES, TOPICS, type Code } from './support/marks.js';
 import { DOINGS } from './support/permissions.js';
 import { pointing, probes, SIGNED_IN, variants, type Probe } from './support/requests.js';
 import { essence, leaks } from './support/watch.js';
@@ -117,6 +118,25 @@ async function everybodySends(id: (typeof SIGNED_IN)[number]): Promise<void> {
 describe('everybody reads with the ids of everybody', () => {
   test.each(idsOf(true))('%s', everybodySends, PATIENCE);
 });
+
+test(
+  'everybody listens, and hears of their own only',
+  async () => {
+    for (const { sender, status, text } of await listen(w, senders)) {
+      const { networks, jobs } = expectedToHear(sender);
+      const answer = { status, headers: {}, text, bytes: Buffer.from(text, 'latin1'), json: undefined };
+      expect([sender.name, leaks(w, sender, {}, answer, seen)]).toEqual([sender.name, []]);
+      const told = (type: string, name: string, codes: readonly Code[]): string[] =>
+        codes.filter((code) => {
+          const lines = text.split('\n').filter((line) => line.startsWith(`data: {"type":"${type}"`));
+          return lines.some((line) => line.includes(w.organisations.get(code)!.params[name]!));
+        });
+      const heard = { networks: told('network', 'network', CODES), jobs: told('job', 'job', CODES) };
+      expect([sender.name, heard]).toEqual([sender.name, { networks, jobs }]);
+    }
+  },
+  PATIENCE,
+);
 
 describe('everybody tries to change what is not theirs to change, and nothing changes', () => {
   let last: StoreChecksum;
