@@ -5,3 +5,4 @@ export * from './snapshot/index.js';
 export * from './export/index.js';
 export * from './edit/index.js';
 export * from './upload/index.js';
+export * from './threat/index.js';

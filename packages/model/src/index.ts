@@ -30,3 +30,4 @@ export * from './tables/element-table.js';
 export * from './tables/relation-table.js';
 export * from './dossier.js';
 export * from './reference.js';
+export * from './threat-catalog.js';

@@ -1,0 +1,1 @@
+export { MAX_FIGHT_BYTES, readFightCatalog } from './read-fight.js';
