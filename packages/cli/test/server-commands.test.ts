@@ -3,42 +3,16 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PassThrough } from 'node:stream';
-import { main } from 'cleanpath';
 import { openStore } from '@cleanpath/store';
 import { sql } from 'kysely';
 import { runCli } from './run-cli.js';
+import { serve } from './serve-in-process.js';
 
 let scratch: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'cleanpath-serve-'));
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
-
-interface Served {
-  readonly first: Record<string, unknown>;
-  stop(): Promise<number>;
-}
-
-/** Runs `serve --json` in this process until it listens. */
-async function serve(...argv: string[]): Promise<Served> {
-  const out = new PassThrough();
-  const err = new PassThrough();
-  err.resume();
-  const stream = (from: PassThrough) => from as unknown as NodeJS.WriteStream;
-  const ended = main(['serve', '--json', ...argv], { out: stream(out), err: stream(err), env: {} });
-  const line = await Promise.race([
-    new Promise<string>((resolve) => out.once('data', (data: Buffer) => resolve(data.toString('utf8')))),
-    ended.then((code) => Promise.reject(new Error(`It ended with ${code}`))),
-  ]);
-  return {
-    first: JSON.parse(line) as Record<string, unknown>,
-    stop: () => {
-      process.emit('SIGTERM');
-      return ended;
-    },
-  };
-}
 
 describe('cleanpath serve', () => {
   it('serves, says where, gives the one-time link on the first start, and ends with 0 when asked', async () => {
