@@ -69,6 +69,7 @@ export const compare = {
   tier: 'Stufe',
   suppliersNone: 'Keine Entscheidung über einen Lieferanten hat sich geändert.',
   elementsTitle: 'Elemente',
+  elementsCaption: 'Hinzugefügte, entfernte oder geänderte Elemente',
   elementsSentence:
     '{added, plural, =0 {Kein Element} one {Ein Element} other {# Elemente}} hinzugefügt, {removed} entfernt, {changed} geändert.',
   elementsNone: 'Kein Element wurde hinzugefügt, entfernt oder geändert.',

@@ -131,6 +131,8 @@ export const edit = {
   legTo: 'Zu Element',
   pick: 'Name oder Kennung eingeben',
   row: 'Zeile',
+  emptyText:
+    'Sind seine Angaben importiert, lassen sie sich hier Zelle für Zelle berichtigen: Elemente, Beziehungen, Lieferanten, Produkte und Dienste.',
   removedShort: 'entfernt',
   addedShort: 'neu',
   derived: 'Folgt aus anderen Angaben; hier ist nichts verzeichnet',

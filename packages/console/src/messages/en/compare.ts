@@ -68,6 +68,7 @@ export const compare = {
   tier: 'Tier',
   suppliersNone: 'No decision about a supplier changed.',
   elementsTitle: 'Elements',
+  elementsCaption: 'Elements added, removed or changed',
   elementsSentence:
     '{added, plural, =0 {No element} one {One element} other {# elements}} added, {removed} removed, {changed} changed.',
   elementsNone: 'No element was added, removed or changed.',

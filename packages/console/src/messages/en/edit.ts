@@ -127,6 +127,8 @@ export const edit = {
   legTo: 'To element',
   pick: 'Type a name or id',
   row: 'Row',
+  emptyText:
+    'Once its facts are imported, they are corrected here cell by cell: elements, relations, suppliers, products and services.',
   removedShort: 'removed',
   addedShort: 'added',
   derived: 'Follows from other facts; nothing is recorded here',

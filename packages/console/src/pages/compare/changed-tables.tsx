@@ -166,7 +166,7 @@ export function ChangedElements({ elements }: { readonly elements: Comparison['e
     >
       {elements.examples.length === 0 ? null : (
         <DataTable
-          caption={t('compare.elementsTitle')}
+          caption={t('compare.elementsCaption')}
           rows={elements.examples}
           rowKey={({ id, change }) => `${id} ${change}`}
           columns={columns}

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useNetworkContext } from '../../app/network-context.js';
 import { EmptyState } from '../../components/empty-state.js';
@@ -23,6 +24,23 @@ export function EditPage() {
           }
         >
           {t('edit.readOnlyText', { owner: network.owner.name })}
+        </EmptyState>
+      </>
+    );
+  }
+  if (network.snapshot === undefined) {
+    return (
+      <>
+        <PageTitle>{t('edit.title')}</PageTitle>
+        <EmptyState
+          title={t('components.noFacts')}
+          action={
+            <Button renderRoot={(props) => <Link to="/n/$network/import" params={{ network: networkId }} {...props} />}>
+              {t('components.importFacts')}
+            </Button>
+          }
+        >
+          {t('edit.emptyText')}
         </EmptyState>
       </>
     );

@@ -23,7 +23,7 @@ export function CorrectFiles({ found }: { readonly found: Import }) {
   const { t, list } = useMessages();
   const { network, networkId } = useNetworkContext();
   const [earlier] = useState(() => rememberedBatch(found.id));
-  const reading = useReading(networkId, earlier, found.id);
+  const reading = useReading(networkId, earlier, { id: found.id, unusable: found.state !== 'ready' });
   const problems = useRoute('importProblems', {
     params: { network: networkId, import: found.id },
     query: { limit: SAMPLE, severity: found.errors > 0 ? 'error' : 'warning' },

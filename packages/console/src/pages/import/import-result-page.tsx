@@ -1,10 +1,12 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Import } from '@cleanpath/api';
+import { useAction } from '../../api/use-action.js';
 import { useRoute } from '../../api/use-route.js';
 import { useNetworkContext } from '../../app/network-context.js';
 import { useFilters } from '../../app/use-filters.js';
+import { ConfirmButton } from '../../components/confirm-button.js';
 import { ErrorState } from '../../components/error-state.js';
 import { JobProgress } from '../../components/job-progress.js';
 import { PageTitle } from '../../components/page-title.js';
@@ -66,6 +68,7 @@ function Result({ found, onRead }: { readonly found: Import; readonly onRead: ()
       {found.state === 'ready' && mayEdit ? <ApplyImport found={found} jobId={apply} /> : null}
       {(found.state === 'invalid' || found.state === 'failed') && mayEdit ? <CorrectFiles found={found} /> : null}
       {found.errors + found.warnings > 0 ? <ImportProblems found={found} /> : null}
+      {(found.state === 'invalid' || found.state === 'failed') && mayEdit ? <Discard found={found} /> : null}
       {found.state === 'ready' && mayEdit && found.warnings > 0 ? <CorrectFiles found={found} /> : null}
       {done ? (
         <p className={classes.actions}>
@@ -123,6 +126,25 @@ function StateText({ found }: { readonly found: Import }) {
     <Sentence size="lead" fromServer={false}>
       {text}
     </Sentence>
+  );
+}
+
+/** Takes a reading that nobody will correct out of what waits. */
+function Discard({ found }: { readonly found: Import }) {
+  const { t } = useMessages();
+  const { networkId } = useNetworkContext();
+  const navigate = useNavigate();
+  const discard = useAction('discardImport', { changes: ['imports', 'import'] });
+  return (
+    <ConfirmButton
+      compact
+      label={t('import.discard')}
+      question={t('import.discardConfirm')}
+      onConfirm={async () => {
+        await discard.mutateAsync({ params: { network: networkId, import: found.id } });
+        await navigate({ to: '/n/$network/import', params: { network: networkId } });
+      }}
+    />
   );
 }
 

@@ -25,11 +25,19 @@ export interface Reading {
   readonly readAgain: () => void;
 }
 
+/** The reading that a new one corrects. */
+export interface Corrected {
+  readonly id: string;
+  /** It could not be applied: nothing is lost when the new one takes its place. */
+  readonly unusable: boolean;
+}
+
 /**
  * From files to an import being read: sends what is picked and, once everything has arrived, starts reading and opens
- * its page. `earlier` are the files of the reading that is being corrected: they are read again with the new ones.
+ * its page. `earlier` are the files of the reading that is being corrected: they are read again with the new ones, and
+ * that reading, where nothing could be done with it, waits for nobody any more.
  */
-export function useReading(networkId: string, earlier: Batch = [], from?: string): Reading {
+export function useReading(networkId: string, earlier: Batch = [], corrected?: Corrected): Reading {
   const { t, number } = useMessages();
   const navigate = useNavigate();
   const uploads = useUploadBatch(networkId, earlier);
@@ -38,10 +46,13 @@ export function useReading(networkId: string, earlier: Batch = [], from?: string
   const [format, chooseFormat] = useState<string | undefined>(undefined);
   // Only a batch that was added to is read; the files of an earlier reading alone are not.
   const wanted = useRef(false);
+  const from = corrected?.id;
+  const { mutate: discard } = useAction('discardImport', { changes: ['imports', 'import'] });
   const start = useAction('startImport', {
     changes: ['imports', 'jobs'],
     onDone: ({ id }) => {
       rememberBatch(id, uploads.batch);
+      if (corrected?.unusable) discard({ params: { network: networkId, import: corrected.id } });
       void navigate({
         to: '/n/$network/import/$import',
         params: { network: networkId, import: id },

@@ -120,7 +120,7 @@ function BarRow({ row, thresholds, items, folded, onToggle, onEvidence }: BarRow
           <button
             type="button"
             className={classes.link}
-            aria-label={t('supplier.showItems', { criterion: title })}
+            aria-label={`${t('supplier.itemsOf', { count: items })}: ${t('supplier.showItems', { criterion: title })}`}
             onClick={onEvidence}
           >
             {t('supplier.itemsOf', { count: items })}
