@@ -92,7 +92,7 @@ export async function check(world) {
     async () => {
       await page.goto(path);
       await settled(page);
-      await drop(page, [join(folder, 'dossier.yaml'), join(folder, 'elements.csv')]);
+      await drop(page, files);
       await page.waitForURL(/\/import\/[^/]+/);
       await page.getByRole('button', { name: 'Discard' }).click();
       await page.getByText('Discard this import?').waitFor();

@@ -151,8 +151,9 @@ export async function progressSeen(page) {
 }
 let progresses = 0;
 
-/** Skeletons are gone, fonts are there, two frames were drawn. */
+/** The page is there, skeletons are gone, fonts are there, two frames were drawn. */
 export async function settled(page) {
+  await page.locator('h1').first().waitFor();
   await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
   await page.evaluate(async () => {
     await document.fonts.ready;
