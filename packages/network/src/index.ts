@@ -26,3 +26,4 @@ export * from './what-if/index.js';
 export * from './slices/index.js';
 export * from './next-evidence/index.js';
 export * from './protection/index.js';
+export * from './attack/index.js';

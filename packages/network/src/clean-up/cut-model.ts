@@ -35,7 +35,10 @@ export interface CutModel {
 /** Seconds; the solver takes finite numbers only. */
 const NO_LIMIT = 1e9;
 
-export function cutModel(highs: Highs, problem: ChoiceProblem): CutModel {
+/** What the model needs to know of a problem. */
+export type CutVariables = Pick<ChoiceProblem, 'choices' | 'variables' | 'cost' | 'parts'>;
+
+export function cutModel(highs: Highs, problem: CutVariables): CutModel {
   const { choices, variables, cost, parts } = problem;
   const { infinity, constants } = highs;
   const model = highs.createModel({
@@ -105,6 +108,6 @@ export function cutModel(highs: Highs, problem: ChoiceProblem): CutModel {
   };
 }
 
-function startValues({ variables, parts }: ChoiceProblem, taken: Uint8Array): Float64Array {
+function startValues({ variables, parts }: CutVariables, taken: Uint8Array): Float64Array {
   return Float64Array.from({ length: variables }, (_, v) => (parts[v]!.every((c) => taken[c] === 1) ? 1 : 0));
 }

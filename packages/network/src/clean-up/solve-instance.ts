@@ -79,7 +79,8 @@ function decide(search: Search, kernel: Kernel, problem: ChoiceProblem, highs: H
     if (search.isDone()) return undefined;
     const settled = settleByReducedCost(search, kernel, problem, model, base, last);
     if (settled >= Math.max(1, WORTH_REDUCING * problem.choices)) return true;
-    branch(search, kernel, problem, model, base, separate); return;
+    branch(search, kernel, problem, model, base, separate);
+    return;
   } finally {
     search.effort.cuts = cutsBefore + model.cuts;
     model.dispose();
