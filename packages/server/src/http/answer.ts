@@ -29,7 +29,9 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, route: 
   void reply.header('cache-control', version === undefined ? 'no-store' : 'private, no-cache');
   const read = request.method === 'GET' || request.method === 'HEAD';
   if (version !== undefined && notModified(request, reply, version) && read) return reply.code(304).send();
-  return reply.code(route.status).header('content-type', 'application/json; charset=utf-8').send(json);
+  // Readiness answers 503 with a body of its own.
+  const status = reply.statusCode === 200 ? route.status : reply.statusCode;
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(json);
 }
 
 interface Stored {

@@ -14,6 +14,11 @@ export function refuseWhenClosing(app: FastifyInstance): void {
     closing = true;
     done();
   });
+  // An answer under way leaves its connection open otherwise, and the end would wait for it to time out.
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done(null, payload);
+  });
   app.addHook('onRequest', (request, reply, done) => {
     if (!closing || request.routeOptions.config.routeId === 'health') {
       done();

@@ -29,6 +29,8 @@ export function eventStream(request: FastifyRequest, reply: FastifyReply, option
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
+    // Nothing follows on the connection of a stream that ended; kept open it would hold up the end of the server.
+    connection: 'close',
   } as Record<string, string>);
   let open = true;
   const close = (): void => {

@@ -26,7 +26,10 @@ export async function firstKey(url: string, setupLink: string): Promise<string> 
   });
   if (!response.ok) throw new Error(await response.text());
   const { csrfToken } = (await response.json()) as { csrfToken: string };
-  const cookie = response.headers.getSetCookie().map((text) => text.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((text) => text.split(';')[0])
+    .join('; ');
   const call = apiClient({ origin: url, headers: () => ({ cookie, 'x-csrf-token': csrfToken }) });
   return (await call('createApiKey', { body: { name: 'Feed', scopes: [...SCOPES] } })).secret;
 }
@@ -55,7 +58,11 @@ export async function importDossier(
       { upload: Buffer.from(dossier), idempotencyKey: `upload-${network}` },
     );
     at('uploaded');
-    known = await call('startImport', { params, body: { uploads: [upload.id] } }, { idempotencyKey: `import-${network}` });
+    known = await call(
+      'startImport',
+      { params, body: { uploads: [upload.id] } },
+      { idempotencyKey: `import-${network}` },
+    );
   }
   said.imports.push({ network, id: known.id });
   said.jobs.push({ id: known.jobId, kind: 'import' });
@@ -67,8 +74,13 @@ export async function importDossier(
   );
   const applying =
     begun?.id ??
-    (await call('applyImport', { params: { network, import: known.id }, body: {} }, { idempotencyKey: `apply-${network}` }))
-      .jobId;
+    (
+      await call(
+        'applyImport',
+        { params: { network, import: known.id }, body: {} },
+        { idempotencyKey: `apply-${network}` },
+      )
+    ).jobId;
   said.jobs.push({ id: applying, kind: 'apply-import' });
   at('apply begun');
   await done(call, applying, at);

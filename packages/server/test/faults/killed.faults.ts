@@ -75,19 +75,23 @@ it(
   },
 );
 
-it('a second cleanpath serve on the data directory ends with the remedy, and the first goes on', { timeout: 120_000 }, async () => {
-  const first = await serveProcess(data);
-  const second = await serveUntilEnd(data);
-  expect(second.code).toBe(1);
-  expect(second.output).toContain('storage-busy');
-  expect(second.output).toContain(`Process ${first.child.pid} uses the data directory`);
-  expect(second.output).toContain('Stop it first, or use PostgreSQL');
-  expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
-  await first.kill();
-  // A lock left by a process that is gone holds nobody up.
-  const third = await serveProcess(data);
-  expect(await third.stop()).toBe(0);
-});
+it(
+  'a second cleanpath serve on the data directory ends with the remedy, and the first goes on',
+  { timeout: 120_000 },
+  async () => {
+    const first = await serveProcess(data);
+    const second = await serveUntilEnd(data);
+    expect(second.code).toBe(1);
+    expect(second.output).toContain('storage-busy');
+    expect(second.output).toContain(`Process ${first.child.pid} uses the data directory`);
+    expect(second.output).toContain('Stop it first, or use PostgreSQL');
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
+    await first.kill();
+    // A lock left by a process that is gone holds nobody up.
+    const third = await serveProcess(data);
+    expect(await third.stop()).toBe(0);
+  },
+);
 
 async function expectKept(call: ReturnType<typeof callWith>, said: Acknowledged) {
   for (const { network, id } of said.imports)

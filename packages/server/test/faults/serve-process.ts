@@ -55,8 +55,6 @@ function start(data: string): { child: ChildProcess; output: () => string; ended
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (text += piece.toString()));
-  const ended = new Promise<EndedProcess>((resolve) =>
-    child.once('close', (code) => resolve({ code, output: text })),
-  );
+  const ended = new Promise<EndedProcess>((resolve) => child.once('close', (code) => resolve({ code, output: text })));
   return { child, output: () => text, ended };
 }
