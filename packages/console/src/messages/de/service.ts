@@ -6,13 +6,13 @@ export const service = {
   'sentence.endpoint':
     '{name} hat keinen sauberen Pfad, denn {element}, eines seiner Enden, {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab, und das ist nicht vertrauenswürdig}}.',
   'sentence.cut':
-    '{name} hat keinen sauberen Pfad, denn jeder Weg führt über {count, plural, one {{element}; das {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab}}} other {eines von # Elementen, die nicht sauber sind{names, select, none {} other { ({names})}}}}.',
+    '{name} hat keinen sauberen Pfad, denn jeder Weg führt über {count, plural, one {{element}; das {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab}}} other {{names, select, none {eines von {count, number} Elementen, die nicht sauber sind} other {{names}, und keines davon ist sauber}}}}.',
   'sentence.set-member':
     '{name} hat keinen sauberen Pfad, denn der Dienst braucht {element}; das {root, select, none {ist nicht vertrauenswürdig} other {hängt von {root} ab}}.',
   'sentence.unknown-on-path':
-    'Dass {name} einen sauberen Pfad hat, ist nicht bewiesen, denn {count, plural, one {über {cause} ist zu wenig bekannt} other {jeder Weg, der sauber sein könnte, führt über eines von # Elementen, über die zu wenig bekannt ist{names, select, none {} other { ({names})}}}}.',
+    'Für {name} ist kein sauberer Pfad bewiesen, denn zu wenig ist bekannt über {count, plural, one {{cause}} other {{names, select, none {{count, number} Elemente auf seinen Wegen} other {{names}; über eines davon führt jeder Weg}}}}.',
   'sentence.unknown-member':
-    'Dass {name} sauber ist, ist nicht bewiesen, denn {count, plural, one {über {cause} ist zu wenig bekannt} other {über # der benötigten Elemente ist zu wenig bekannt}}.',
+    'Dass {name} sauber ist, ist nicht bewiesen, denn zu wenig ist bekannt über {count, plural, one {{cause}} other {# der benötigten Elemente}}.',
   'sentence.no-path': '{name} hat gar keinen Pfad: Nichts verbindet {from} mit {to}.',
   legsClean: '{count, plural, one {Die eine Teilstrecke ist} other {Alle # Teilstrecken sind}} sauber.',
   legsCounted:
@@ -60,6 +60,7 @@ export const service = {
   hop: 'Station {n, number} von {total, number}',
   behind: '{relation}, {depth, plural, one {# Schritt} other {# Schritte}} hinter {hop}',
   otherRoute: 'auf einem anderen Weg',
+  otherRouteShort: 'anderer Weg',
   cutOne: 'Schnitt: jeder Weg führt hier durch',
   cutMany: 'Schnitt: jeder Weg quert eines von {count, number}',
   cutEnd: 'Dieses Ende ist nicht sauber',

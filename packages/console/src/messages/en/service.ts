@@ -6,13 +6,13 @@ export const service = {
   'sentence.endpoint':
     '{name} has no clean path, because {element}, one of its ends, {root, select, none {is untrusted} other {depends on {root}, which is untrusted}}.',
   'sentence.cut':
-    '{name} has no clean path, because every route passes {count, plural, one {{element}, which {root, select, none {is untrusted} other {depends on {root}}}} other {one of # elements that are not clean{names, select, none {} other { ({names})}}}}.',
+    '{name} has no clean path, because every route passes {count, plural, one {{element}, which {root, select, none {is untrusted} other {depends on {root}}}} other {{names, select, none {one of {count, number} elements that are not clean} other {{names}, none of them clean}}}}.',
   'sentence.set-member':
     '{name} has no clean path, because it needs {element}, which {root, select, none {is untrusted} other {depends on {root}}}.',
   'sentence.unknown-on-path':
-    'It is not proven that {name} has a clean path, because {count, plural, one {too little is known about {cause}} other {every route that may be clean passes one of # elements about which too little is known{names, select, none {} other { ({names})}}}}.',
+    '{name} has no proven clean path, because too little is known about {count, plural, one {{cause}} other {{names, select, none {{count, number} elements its routes pass} other {{names}, one of which every route passes}}}}.',
   'sentence.unknown-member':
-    'It is not proven that {name} is clean, because {count, plural, one {too little is known about {cause}} other {too little is known about # of the elements it needs}}.',
+    '{name} is not proven clean, because too little is known about {count, plural, one {{cause}} other {# of the elements it needs}}.',
   'sentence.no-path': '{name} has no path at all: nothing connects {from} with {to}.',
   legsClean: 'Its {count, plural, one {one leg is} other {# legs are all}} clean.',
   legsCounted:
@@ -59,6 +59,7 @@ export const service = {
   hop: 'hop {n, number} of {total, number}',
   behind: '{relation}, {depth, plural, one {# step} other {# steps}} behind {hop}',
   otherRoute: 'on another route',
+  otherRouteShort: 'other route',
   cutOne: 'Cut: every route passes here',
   cutMany: 'Cut: every route crosses one of {count, number}',
   cutEnd: 'This end is not clean',

@@ -97,7 +97,13 @@ function useColumns({ lit, supplierName, onElement }: ElementTableProps): Column
         </span>
       ),
     },
-    { id: 'plane', title: t('network.plane'), minor: true, width: 108, cell: ({ plane }) => t(`words.plane.${plane}`) },
+    {
+      id: 'plane',
+      title: t('network.plane'),
+      minor: true,
+      width: 108,
+      cell: ({ plane }) => <span className={classes.kind}>{t(`words.plane.${plane}`)}</span>,
+    },
     {
       id: 'supplier',
       title: t('network.supplier'),

@@ -69,7 +69,8 @@ export function RouteTable({ view, leg, report, onElement }: RouteTableProps) {
         id: 'plane',
         title: t('service.plane'),
         minor: true,
-        cell: ({ facts }) => t(`words.plane.${facts.element.plane}`),
+        width: 108,
+        cell: ({ facts }) => <span className={classes.kind}>{t(`words.plane.${facts.element.plane}`)}</span>,
       },
       {
         id: 'supplier',

@@ -25,10 +25,10 @@ export function ServiceHead({ view }: { readonly view: ServiceView }) {
   ].filter((fact) => fact !== '');
   const { length } = demand.legs;
   const lead = [
-    counts.clean === length
-      ? t('service.legsClean', { count: length })
-      : length === 1
-        ? ''
+    length === 1
+      ? ''
+      : counts.clean === length
+        ? t('service.legsClean', { count: length })
         : t('service.legsCounted', { ...counts, total: length }),
     cheapest === undefined
       ? ''

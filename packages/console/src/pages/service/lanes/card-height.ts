@@ -16,8 +16,8 @@ const REASON_LINE = 16;
 const EVIDENCE_LINE = 20;
 
 /** Mean width of a letter at 13 px half-bold and at 12 px, px; wide on purpose, lines beyond are clamped anyway. */
-const NAME_LETTER = 7.3;
-const REASON_LETTER = 6.3;
+const NAME_LETTER = 7.2;
+const REASON_LETTER = 5.9;
 
 export const MAX_NAME_LINES = 2;
 export const MAX_REASON_LINES = 3;

@@ -106,7 +106,7 @@ function Node({ node, ...props }: Omit<LaneNodesProps, 'nodes'> & { readonly nod
 }
 
 function tagOf(column: Extract<LaneColumn, { kind: 'hop' }>, t: ReturnType<typeof useMessages>['t']) {
-  if (column.offRoute) return t('service.otherRoute');
+  if (column.offRoute) return t('service.otherRouteShort');
   return column.end === undefined ? undefined : t(`service.end.${column.end}`);
 }
 
