@@ -27,3 +27,4 @@ export * from './slices/index.js';
 export * from './next-evidence/index.js';
 export * from './protection/index.js';
 export * from './attack/index.js';
+export * from './party-groups/index.js';
