@@ -22,7 +22,7 @@ export async function check(world) {
       await page.waitForURL(/\/suppliers\/.+/);
       await page.locator('main h1').waitFor();
       path = new URL(page.url()).pathname;
-await page.locator('main h1, main header').getByText(name.split('\n')[0]).first().waitFor();
+      await page.locator('main h1, main header').getByText(name.split('\n')[0]).first().waitFor();
       await page.goBack();
       await page.waitForURL((url) => url.pathname === list);
       await page.goForward();
