@@ -110,7 +110,7 @@ describe('a new record', () => {
     const fields = formFields('demand', 2);
     const { at, others } = problemsAtFields(
       [
-        problem({ pointer: '/7/value/legs/1/from' }),
+        problem({ pointer: '/value/legs/1/from' }),
         problem({ pointer: '/7/value/jurisdictions/0' }),
         problem({ pointer: '/7/value/id' }),
         problem({ pointer: '/7/value/people', severity: 'warning' }),

@@ -1,14 +1,13 @@
 import { Button, Modal } from '@mantine/core';
 import { useState, type SubmitEvent } from 'react';
 import { ApiError, type Editable } from '@cleanpath/api';
-import { ErrorState } from '../../components/error-state.js';
-import { ProblemList } from '../../components/problem-list.js';
 import { useMessages } from '../../messages/messages.js';
 import { problemText } from './cell-problems.js';
 import { changedId } from './draft-overlay.js';
 import { faultWords } from './fault-words.js';
 import { FormField } from './form-field.js';
 import { formFields, newRecord, problemsAtFields, type Texts } from './new-record.js';
+import { Refusal } from './refusal.js';
 import type { DraftControl } from './use-draft.js';
 import classes from './edit.module.css';
 
@@ -68,7 +67,6 @@ export function AddRecord({ record, draft, begin = {}, onAdded, onClose }: AddRe
     />
   );
   const plain = fields.filter(({ path }) => path[0] !== 'legs');
-  const asked = Object.keys(faults).length > 0;
   return (
     <Modal
       opened
@@ -94,13 +92,7 @@ export function AddRecord({ record, draft, begin = {}, onAdded, onClose }: AddRe
             {t('edit.legMore')}
           </Button>
         )}
-        {error === undefined ? null : error instanceof ApiError && (asked || others.length > 0) ? (
-          <div role="alert">
-            <ProblemList problems={others} />
-          </div>
-        ) : (
-          <ErrorState compact error={error} />
-        )}
+        {error === undefined ? null : <Refusal error={error} problems={others} />}
         <div className={classes.formActions}>
           <Button type="submit" loading={busy}>
             {t('edit.addDo')}

@@ -64,7 +64,10 @@ export function newRecord(record: Editable, fields: readonly FormField[], texts:
   return { change: { action: 'add', record, value: legs.length > 0 ? { ...value, legs } : value } };
 }
 
-/** Problems of a refused change at the fields they point to (`/3/value/legs/0/from`), and those that point nowhere. */
+/**
+ * Problems of a refused change at the fields they point to (`/value/legs/0/from`; in a check of several changes their
+ * number stands before it), and those that point nowhere.
+ */
 export function problemsAtFields(
   problems: readonly ProblemItem[],
   fields: readonly FormField[],
@@ -73,7 +76,7 @@ export function problemsAtFields(
   const others: ProblemItem[] = [];
   for (const problem of problems) {
     if (problem.severity !== 'error') continue;
-    const parts = (problem.pointer ?? '').split('/').slice(3).join('/');
+    const parts = (problem.pointer ?? '').replace(/^(?:\/\d+)?\/value\//, '');
     const found = fields.find(({ path }) => parts === path.join('/') || parts.startsWith(`${path.join('/')}/`));
     if (found !== undefined && !at.has(found.key)) at.set(found.key, problem);
     else others.push(problem);

@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useRoute } from '../../api/use-route.js';
-import { ErrorState } from '../../components/error-state.js';
 import { useMessages } from '../../messages/messages.js';
 import type { RecordName } from './edit-address.js';
+import { Refusal } from './refusal.js';
 import type { DraftControl } from './use-draft.js';
 import classes from './edit.module.css';
 
@@ -55,7 +55,7 @@ export function RemoveRecord({ target, of, draft, onRemoved, onClose }: RemoveRe
         })}
       </p>
       <p className="soft">{t('edit.removeUndo')}</p>
-      {error === undefined ? null : <ErrorState compact error={error} />}
+      {error === undefined ? null : <Refusal error={error} />}
       <div className={classes.formActions}>
         <Button loading={busy} data-autofocus onClick={() => void remove()}>
           {t('edit.removeDo')}
