@@ -2,6 +2,7 @@
 // Starts the real server with a fresh data directory and the built console, and walks every page: by link, by keyboard,
 // in light and dark, at 1440 and 390 px and at 200 %, in English and German, with axe-core and the security policy.
 import { closeWorld, openWorld } from './console/world.mjs';
+import { makeByApi } from './console/make-by-api.mjs';
 import { newRun } from './console/run.mjs';
 
 /** In the order in which a person meets them; later ones use what earlier ones made. */
@@ -24,8 +25,8 @@ const AREAS = [
   'account',
   'first-load',
 ];
-/** These make what all others need: an administrator, and the example nation. */
-const ALWAYS = new Set(['set-up', 'first-run']);
+/** These make what all others need: an administrator, and the example nation. Without them the API makes it. */
+const FIRST = ['set-up', 'sign-in', 'first-run'];
 
 const given = process.argv.slice(2);
 const at = given.indexOf('--only');
@@ -37,14 +38,16 @@ for (const area of only ?? []) {
   process.exit(2);
 }
 
+if (only !== undefined && FIRST.some((area) => only.has(area))) for (const area of FIRST) only.add(area);
+
 const run = newRun(shots);
 const world = await openWorld(run, shots);
 try {
+  if (only !== undefined && !FIRST.some((area) => only.has(area))) await makeByApi(world);
   for (const area of AREAS) {
-    if (only !== undefined && !only.has(area) && !ALWAYS.has(area)) continue;
+    if (only !== undefined && !only.has(area)) continue;
     const { check } = await import(`./console/${area}.mjs`);
-    world.brief = only !== undefined && !only.has(area);
-    if (!(await run.area(area, () => check(world))) && ALWAYS.has(area)) break;
+    if (!(await run.area(area, () => check(world))) && FIRST.includes(area)) break;
   }
 } finally {
   await closeWorld(world);

@@ -6,7 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 import { drawn } from './console/network.mjs';
 import { settled } from './console/page-checks.mjs';
-import { ADMIN, callApi, CHROMIUM, CHROMIUM_ARGUMENTS } from './console/world.mjs';
+import { setUpByApi } from './console/make-by-api.mjs';
+import { callApi, CHROMIUM, CHROMIUM_ARGUMENTS } from './console/world.mjs';
 import { startServer } from './console/server.mjs';
 
 /** Largest picture, bytes: they are loaded with the README. */
@@ -56,11 +57,7 @@ async function ofConsole() {
   });
   const page = await context.newPage();
   try {
-    const { organisation, name, email, password } = ADMIN;
-    const token = decodeURIComponent(new URL(server.setupLink).hash.slice(1)).replace(/^token=/, '');
-    await page.request.post('/api/setup', {
-      data: { token, name, email, password, organisation: { name: organisation, kind: 'authority' } },
-    });
+    await setUpByApi(server.setupLink, page);
     const { network } = await callApi(page, 'POST', '/api/networks/example');
     const path = `/n/${network.id}`;
     await page.goto(`${path}/overview`);

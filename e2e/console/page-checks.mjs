@@ -19,8 +19,6 @@ const texts = untranslatable();
 export async function checkPage(world, name, path, ready, options = {}) {
   const { who = 'admin', german = true, allowed, back = true, reload = true, before } = options;
   const { run } = world;
-  // Only what others need is made.
-  if (world.brief) return;
   const browser = await openBrowser(world, who, { colorScheme: 'light' });
   const { page } = browser;
   const shown = async () => {
