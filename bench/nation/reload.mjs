@@ -12,7 +12,13 @@ const policy = (await loadCatalogs()).policies.get('cleanpath-neutral').network;
 const base = peakMegabytes();
 const bytes = measure('', 'read the snapshot file', '', 1, () => readFileSync(file));
 const knownHash = readFileSync(`${file}.sha256`, 'utf8');
-measure('', 'reload the binary snapshot of an unknown origin, all checked', '', Number(runs), () => void decodeSnapshot(bytes));
+measure(
+  '',
+  'reload the binary snapshot of an unknown origin, all checked',
+  '',
+  Number(runs),
+  () => void decodeSnapshot(bytes),
+);
 const dossier = measure('snapshot', 'reload the binary snapshot, hash known', '200', Number(runs), () =>
   decodeSnapshot(bytes, { knownHash }),
 );

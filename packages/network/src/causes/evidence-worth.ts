@@ -2,7 +2,7 @@ import { byCodeUnits, UNKNOWN, VERDICTS } from '@cleanpath/model';
 import { offsets } from '../kernel/arcs.js';
 import { effectiveTrust, pessimisticBit } from '../trust/effective-trust.js';
 import type { EvidenceWorth, TrustView, VerdictTable } from '../types.js';
-import { cleanLabels } from '../verdicts/clean-labels.js';
+import { cleanLabels, endLabels } from '../verdicts/clean-labels.js';
 import { unsettled } from '../verdicts/verdicts.js';
 import { soleRoots } from './sole-roots.js';
 
@@ -182,7 +182,7 @@ function stillOpen(view: TrustView, { demands }: VerdictTable, legs: Int32Array)
   const bit = pessimisticBit(0);
   const paths = legs.filter((leg) => demands.from[leg]! >= 0);
   const left = new Set(
-    [...unsettled(view, demands, paths, cleanLabels(view, bit))].map((leg) => demands.legDemand[leg]!),
+    [...unsettled(view, demands, paths, endLabels(view, demands, bit))].map((leg) => demands.legDemand[leg]!),
   );
   for (const leg of legs)
     for (let i = demands.memberOff[leg]!; i < demands.memberOff[leg + 1]!; i++)

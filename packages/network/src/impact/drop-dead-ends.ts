@@ -1,8 +1,6 @@
+import { hasManyDeadEnds, keepBetween, rowsOfKept } from '../kernel/dead-ends.js';
 import type { OutSets } from './contraction.js';
 import type { LinkArcs, LinkList, PathLegs } from './types.js';
-
-/** Elements with one neighbour or none, as a share of all, above which dropping dead ends pays. */
-const WORTH_SHARE = 1 / 16;
 
 export interface Core {
   readonly links: LinkList;
@@ -18,60 +16,16 @@ export interface Core {
  */
 export function dropDeadEnds(links: LinkList, sets: OutSets, ends: PathLegs, legs: Int32Array): Core {
   const { arcs, elementCount } = links;
-  if (!arcs || !isWorthIt(arcs.offsets)) return { links, sets, ends };
+  if (!arcs || !hasManyDeadEnds(arcs.offsets)) return { links, sets, ends };
   const kept = new Uint8Array(elementCount);
   for (const leg of legs) kept[ends.from[leg]!] = kept[ends.to[leg]!] = 1;
-  keepBetween(arcs, kept);
-  const row = new Int32Array(elementCount);
-  let count = 0;
-  for (let v = 0; v < elementCount; v++) row[v] = kept[v] === 1 ? count++ : -1;
+  keepBetween(arcs.offsets, arcs.targets, kept);
+  const { row, count } = rowsOfKept(kept);
   return {
     links: keptLinks(arcs, row, count),
     sets: keptSets(sets, row, count),
     ends: { ...ends, from: ends.from.map((v) => row[v]!), to: ends.to.map((v) => row[v]!) },
   };
-}
-
-function isWorthIt(offsets: Int32Array): boolean {
-  const count = offsets.length - 1;
-  let single = 0;
-  for (let v = 0; v < count; v++) if (offsets[v + 1]! - offsets[v]! <= 1) single++;
-  return single > count * WORTH_SHARE;
-}
-
-/** Marks what is left when dead ends without a mark are taken away again and again. */
-function keepBetween({ offsets, targets }: LinkArcs, kept: Uint8Array): void {
-  const count = kept.length;
-  const degree = new Int32Array(count);
-  // The neighbours left as one XOR, so that the last one is known without a search; parallel links count as several.
-  const mix = new Int32Array(count);
-  const stack = new Int32Array(count);
-  let top = 0;
-  for (let v = 0; v < count; v++) {
-    const end = offsets[v + 1]!;
-    let bits = 0;
-    let others = 0;
-    for (let i = offsets[v]!; i < end; i++) {
-      const u = targets[i]!;
-      if (u === v) continue;
-      bits ^= u;
-      others++;
-    }
-    mix[v] = bits;
-    degree[v] = others;
-    if (degree[v]! <= 1 && kept[v] === 0) stack[top++] = v;
-  }
-  while (top > 0) {
-    const v = stack[--top]!;
-    if (degree[v] === 1) {
-      const u = mix[v]!;
-      mix[u]! ^= v;
-      // Only the step from 2 to 1 makes a new dead end: one with fewer neighbours is on the stack already.
-      if (--degree[u]! === 1 && kept[u] === 0) stack[top++] = u;
-    }
-    degree[v] = -1;
-  }
-  for (let v = 0; v < count; v++) kept[v] = degree[v]! >= 0 ? 1 : 0;
 }
 
 function keptLinks({ offsets, targets }: LinkArcs, row: Int32Array, count: number): LinkList {

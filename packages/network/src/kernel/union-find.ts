@@ -1,3 +1,5 @@
+import type { LinkEnds } from './link-ends.js';
+
 /** Representative of `v`; halves the path on the way (Tarjan and van Leeuwen 1984). */
 export function find(parent: Int32Array, v: number): number {
   let p = parent[v]!;
@@ -25,21 +27,18 @@ export function identity(count: number): Int32Array {
 }
 
 /**
- * Unites the ends of every link (relation type code 0) whose ends together have none of the bits of `mask` and at
+ * Unites the ends of every link whose ends together have none of the bits of `mask` and at
  * least one of `needed`; `needed` 0 takes all.
  */
 export function uniteLinks(
   parent: Int32Array,
-  count: number,
-  from: Int32Array,
-  to: Int32Array,
-  type: Uint8Array,
+  { from, to }: LinkEnds,
   word: Uint16Array,
   mask: number,
   needed: number,
 ): void {
+  const count = from.length;
   for (let i = 0; i < count; i++) {
-    if (type[i] !== 0) continue;
     let a = from[i]!;
     let b = to[i]!;
     const bits = word[a]! | word[b]!;

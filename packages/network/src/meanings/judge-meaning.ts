@@ -1,7 +1,7 @@
 import { fail, VERDICTS, type Verdict } from '@cleanpath/model';
 import { optimisticBit, pessimisticBit } from '../trust/effective-trust.js';
 import { judgeLegs, unsettled } from '../verdicts/verdicts.js';
-import { connectivity } from '../verdicts/clean-labels.js';
+import { endLabels, NO_TAINT } from '../verdicts/clean-labels.js';
 import type { DemandTable, TrustView } from '../types.js';
 import { disjointPaths } from './disjoint-paths.js';
 import { metricsAreSymmetric, routedTaint } from './routed.js';
@@ -32,7 +32,8 @@ export function judgeMeaning(view: TrustView, demands: DemandTable, meaning: Mea
   const result = exists.slice();
   const paths = all.filter((leg) => demands.from[leg]! >= 0);
   for (const leg of paths) result[leg] = CODE.clean;
-  for (const leg of unsettled(view, demands, paths, connectivity(view.network))) result[leg] = CODE.disconnected;
+  for (const leg of unsettled(view, demands, paths, endLabels(view, demands, NO_TAINT)))
+    result[leg] = CODE.disconnected;
   const open = paths.filter((leg) => result[leg] === CODE.clean);
   const asked = (bit: number): Int32Array => holds(view, demands, open, meaning, bit);
   const proven = asked(pessimisticBit(scope));

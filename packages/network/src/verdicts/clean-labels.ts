@@ -1,7 +1,9 @@
 import { condense } from '../kernel/condense.js';
+import { linkEnds } from '../kernel/link-ends.js';
 import { flatten, identity, uniteLinks } from '../kernel/union-find.js';
 import { optimisticBit, pessimisticBit } from '../trust/effective-trust.js';
-import type { Condensation, Network, TrustView } from '../types.js';
+import type { Condensation, DemandTable, Network, TrustView } from '../types.js';
+import { demandCore, type DemandCore } from './demand-core.js';
 
 /**
  * Labels of elements that can reach each other over clean elements, -1 for elements that are not clean. Without
@@ -36,8 +38,53 @@ export function cleanLabels(view: TrustView, bit: number): CleanLabels {
   return labels;
 }
 
+/** Labels of the ends of path legs: those of leg l are `label[from[l]]` and `label[to[l]]`. */
+export interface EndLabels extends CleanLabels {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+}
+
+/** As `cleanLabels` for the ends of demands, found in the part of the network their paths can use. */
+export function endLabels(view: TrustView, demands: DemandTable, bit: number): EndLabels {
+  const core = demandCore(view.network, demands);
+  if (!core) {
+    const labels = bit === NO_TAINT ? connectivity(view.network) : cleanLabels(view, bit);
+    return { ...labels, from: demands.from, to: demands.to };
+  }
+  const ofCores = ofCore.get(view) ?? new WeakMap<DemandCore, CoreRuns>();
+  ofCore.set(view, ofCores);
+  const runs = ofCores.get(core) ?? coreRuns(view, core);
+  ofCores.set(core, runs);
+  const same = runs.bits.get(bit) ?? bit;
+  let label = runs.labels.get(same);
+  if (!label) {
+    label = runs.base.slice();
+    if (!runs.full.has(same)) uniteLinks(label, core.links, runs.taint, same, ANY);
+    flatten(label, runs.taint, same);
+    runs.labels.set(same, label);
+  }
+  return { label, from: core.from, to: core.to };
+}
+
+interface CoreRuns extends Pick<Runs, 'bits' | 'full'> {
+  readonly taint: Uint16Array;
+  readonly base: Int32Array;
+  readonly labels: Map<number, Int32Array>;
+}
+
+const ofCore = new WeakMap<TrustView, WeakMap<DemandCore, CoreRuns>>();
+
+function coreRuns(view: TrustView, { count, element, links }: DemandCore): CoreRuns {
+  const taint = new Uint16Array(count);
+  for (let row = 0; row < count; row++) taint[row] = view.taint[element[row]!]!;
+  const base = identity(count);
+  uniteLinks(base, links, taint, ANY, 0);
+  const { bits, full } = sameRuns(view.scopes, distinctWords(taint));
+  return { bits, full, taint, base, labels: new Map() };
+}
+
 /** A run in which nothing is tainted is plain connectivity. */
-const NO_TAINT = 0;
+export const NO_TAINT = 0;
 
 interface Runs {
   /** Smallest bit with exactly the same tainted elements; 0 where none is tainted. */
@@ -52,8 +99,11 @@ const ofNetwork = new WeakMap<Network, CleanLabels>();
 const ofView = new WeakMap<TrustView, Runs>();
 
 function newRuns(view: TrustView): Runs {
-  const words = distinctWords(view.taint);
-  const all = view.scopes.flatMap((_, scope) => [optimisticBit(scope), pessimisticBit(scope)]);
+  return { ...sameRuns(view.scopes, distinctWords(view.taint)), labels: new Map() };
+}
+
+function sameRuns(scopes: TrustView['scopes'], words: readonly number[]): Pick<Runs, 'bits' | 'full'> {
+  const all = scopes.flatMap((_, scope) => [optimisticBit(scope), pessimisticBit(scope)]);
   const bits = new Map<number, number>();
   for (const bit of all) {
     const same = [NO_TAINT, ...all].find((other) =>
@@ -62,7 +112,7 @@ function newRuns(view: TrustView): Runs {
     bits.set(bit, same ?? bit);
   }
   const full = new Set(all.filter((bit) => words.every((word) => word === 0 || (word & bit) !== 0)));
-  return { bits, full, labels: new Map() };
+  return { bits, full };
 }
 
 function distinctWords(taint: Uint16Array): number[] {
@@ -81,9 +131,8 @@ function distinctWords(taint: Uint16Array): number[] {
 function baseLabels(view: TrustView, runs: Runs): Int32Array | undefined {
   if (view.network.links.directed) return undefined;
   if (!runs.base) {
-    const { count, from, to, type } = view.network.relations;
     runs.base = identity(view.network.count);
-    uniteLinks(runs.base, count, from, to, type, view.taint, ANY, 0);
+    uniteLinks(runs.base, linkEnds(view.network), view.taint, ANY, 0);
   }
   return runs.base;
 }
@@ -92,14 +141,13 @@ const ANY = 0xffff;
 
 /** `base` holds joins already made; `complete` says that there are no more. */
 function build(network: Network, taint: Uint16Array, bit: number, base?: Int32Array, complete = false): CleanLabels {
-  const { links, relations } = network;
+  const { links } = network;
   if (links.directed) {
     const order = condense(network.count, links.out.off, links.out.adj, taint, bit);
     return { label: order.component, order };
   }
   const label = base ? base.slice() : identity(network.count);
-  const { count, from, to, type } = relations;
-  if (!base || !complete) uniteLinks(label, count, from, to, type, taint, bit, base ? ANY : 0);
+  if (!base || !complete) uniteLinks(label, linkEnds(network), taint, bit, base ? ANY : 0);
   flatten(label, taint, bit);
   return { label };
 }

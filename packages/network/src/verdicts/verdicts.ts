@@ -9,7 +9,7 @@ import {
   type VerdictCounts,
   type VerdictTable,
 } from '../types.js';
-import { cleanLabels, connectivity, type CleanLabels } from './clean-labels.js';
+import { endLabels, NO_TAINT, type EndLabels } from './clean-labels.js';
 import { reachesOneWay } from './one-way.js';
 
 const VERDICT = Object.fromEntries(VERDICTS.map((v, code) => [v, code])) as Record<Verdict, number>;
@@ -53,20 +53,21 @@ export function judgeLegs(view: TrustView, demands: DemandTable, scope: number, 
   const optimistic = optimisticBit(scope);
   judgeSetLegs(view, demands, legs, scope, result);
   let open: Int32Array = legs.filter((leg) => demands.from[leg]! >= 0);
-  open = unsettled(view, demands, open, cleanLabels(view, pessimistic));
+  open = unsettled(view, demands, open, endLabels(view, demands, pessimistic));
   if (open.length === 0) return result;
   for (const leg of open) result[leg] = VERDICT.undetermined;
-  open = unsettled(view, demands, open, cleanLabels(view, optimistic));
+  open = unsettled(view, demands, open, endLabels(view, demands, optimistic));
   if (open.length === 0) return result;
   for (const leg of open) result[leg] = VERDICT.blocked;
-  for (const leg of unsettled(view, demands, open, connectivity(view.network))) result[leg] = VERDICT.disconnected;
+  for (const leg of unsettled(view, demands, open, endLabels(view, demands, NO_TAINT)))
+    result[leg] = VERDICT.disconnected;
   return result;
 }
 
 /** The path legs whose ends are not joined in the labels. */
-export function unsettled(view: TrustView, demands: DemandTable, legs: Int32Array, labels: CleanLabels): Int32Array {
-  const { from, to, twoWay } = demands;
-  const { label } = labels;
+export function unsettled(view: TrustView, demands: DemandTable, legs: Int32Array, labels: EndLabels): Int32Array {
+  const { twoWay } = demands;
+  const { label, from, to } = labels;
   const open = legs.filter((leg) => {
     const a = label[from[leg]!]!;
     return a === -1 || a !== label[to[leg]!];
