@@ -9,3 +9,4 @@ export * from './report/index.js';
 export * from './study.js';
 export * from './compare/index.js';
 export * from './views/index.js';
+export * from './analyses/index.js';

@@ -25,7 +25,7 @@ const RUNS = 220;
 let highs: Highs;
 beforeAll(async () => {
   highs = await loadSolver();
-});
+}, 60_000);
 
 describe('attack paths', () => {
   it(`find least effort, choke points and cheapest mitigations like trying everything, on ${RUNS} random networks`, () => {

@@ -14,7 +14,7 @@ import { cheapestByTrial } from './reference.js';
 let highs: Highs;
 beforeAll(async () => {
   highs = await loadSolver();
-});
+}, 60_000);
 
 const RUNS = 1000;
 

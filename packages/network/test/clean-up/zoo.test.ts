@@ -24,7 +24,7 @@ describe.skipIf(!oracles)(oracles ? 'clean-up of real operator networks' : 'skip
   let highs: Highs;
   beforeAll(async () => {
     highs = await loadSolver();
-  });
+  }, 60_000);
 
   it('are 15 with a proved optimum', () => expect(instances).toHaveLength(15));
 
