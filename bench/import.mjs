@@ -25,11 +25,13 @@ try {
   const { call } = await signedIn(server.url, server.setupLink);
   const network = (await call('POST', '/api/networks', { name: 'Nation' })).id;
   const begun = performance.now();
+  const cpuBefore = server.cpu();
   const read = await importDossier(call, network, dossier);
   const checked = seconds(begun);
   const applied = await call('POST', `/api/networks/${network}/imports/${read.import.id}/apply`, { assess: false });
   await jobDone(call, applied.jobId);
   const stored = seconds(begun);
+  const cpu = server.cpu() - cpuBefore;
   const { snapshot } = await call('GET', `/api/networks/${network}`);
   const assessBegun = performance.now();
   const job = await call('POST', `/api/networks/${network}/assessments`, { snapshotId: snapshot.id }).catch((error) => {
@@ -44,6 +46,7 @@ try {
     '… and stored as the current snapshot'.padEnd(56),
     `${stored.toFixed(1)} s (target ${TARGET}), ${load()}`,
   );
+  console.log('  processor time of the server'.padEnd(56), `${cpu.toFixed(1)} s`);
   if (job) console.log('assessed afterwards'.padEnd(56), `${seconds(assessBegun).toFixed(1)} s`);
   const faults = [];
   const direct = (await loadDossier(dossier)).dossier;

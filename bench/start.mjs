@@ -35,6 +35,7 @@ try {
     await asking(server.url, session).call('GET', '/api/session');
     const took = seconds(server.begun);
     say(`cold start ${start}: process to page and API answer`, took, 's', TARGET_START);
+    console.log('  processor time of it'.padEnd(56), `${server.cpu().toFixed(2)} s`);
     if (start === 1) await overview(server, session, network);
     if (start === STARTS) await firstLoad(server, session, network);
     await server.stop();
