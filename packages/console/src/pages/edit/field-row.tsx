@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ProblemItem } from '@cleanpath/api';
 import { useMessages } from '../../messages/messages.js';
 import { ServerText } from '../../messages/server-text.js';
@@ -33,6 +33,13 @@ export function FieldRow(props: FieldRowProps) {
   const messages = useMessages();
   const { t } = messages;
   const [editing, setEditing] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // Whoever ended the editing by a key goes on where it began.
+  const back = useRef(false);
+  useEffect(() => {
+    if (!editing && back.current) button.current?.focus();
+    back.current = false;
+  }, [editing]);
   const taking = useTaking(field, value, onSet);
   const label = t(`edit.field.${field.name}` as 'edit.field.name');
   const unit = unitWords(field, currency, t);
@@ -53,13 +60,16 @@ export function FieldRow(props: FieldRowProps) {
             label={label}
             fault={taking.fault}
             busy={taking.busy}
-            onTake={(text) => {
+            onTake={(text, after) => {
               void taking.take(text).then((done) => {
-                if (done) setEditing(false);
+                if (!done) return;
+                back.current = after !== 'left';
+                setEditing(false);
               });
             }}
             onCancel={() => {
               taking.clear();
+              back.current = true;
               setEditing(false);
             }}
           />
@@ -67,9 +77,10 @@ export function FieldRow(props: FieldRowProps) {
           <span className={classes.fixed}>{field.input === 'id' ? <code>{words}</code> : (name ?? words)}</span>
         ) : (
           <button
+            ref={button}
             type="button"
             className={`${classes.value ?? ''} ${changed ? (classes.changed ?? '') : ''}`}
-            aria-label={`${label}: ${words === '' ? t('edit.notStated') : words}`}
+            aria-label={`${label}: ${words === '' ? t(unseen ? 'edit.unseen' : 'edit.notStated') : (name ?? words)}`}
             onClick={() => setEditing(true)}
           >
             {words === '' ? (

@@ -49,7 +49,7 @@ export function GridLine(props: GridLineProps) {
           data-cell={`${index}:0`}
           tabIndex={active === 0 ? 0 : -1}
           title={row.id}
-          aria-label={t('edit.openLabel', { name: row.id })}
+          aria-label={t('edit.openLabel', { name: typeof row.label === 'string' ? row.label : row.id })}
           {...(whole === undefined ? {} : { 'aria-description': problemText(whole) })}
           onFocus={() => props.onFocus(0)}
           onClick={props.onOpen}
