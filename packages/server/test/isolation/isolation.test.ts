@@ -10,7 +10,10 @@ import { pointing, probes, SIGNED_IN, variants, type Probe } from './support/req
 import { essence, leaks } from './support/watch.js';
 import { world, type World } from './support/world.js';
 
-/** Every role in every organisation and every download for every reader: minutes instead of seconds. */
+/**
+ * Every role in every organisation and every download for every reader, minutes instead of seconds:
+ * `CLEANPATH_ISOLATION=thorough npx vitest run packages/server/test/isolation`.
+ */
 const THOROUGH = process.env['CLEANPATH_ISOLATION'] === 'thorough';
 const PATIENCE = THOROUGH ? 1_200_000 : 240_000;
 
