@@ -82,7 +82,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       size={620}
       padding={0}
       yOffset="10vh"
-      aria-label={t('shell.paletteTitle')}
+      // On the dialogue itself; the component puts other attributes on what surrounds it.
+      attributes={{ content: { 'aria-label': t('shell.paletteTitle') } }}
     >
       <div className={classes.palette}>
         <input
