@@ -29,17 +29,19 @@ const full = () => engine.verdicts(engine.effectiveTrust(network, engine.ownStat
 const table = full();
 
 const rows = [];
+/** Processor time of this process: on a busy machine the clock on the wall measures the others. */
 const time = (work) => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const result = work();
-  return [performance.now() - start, result];
+  const { user, system } = process.cpuUsage(start);
+  return [(user + system) / 1000, result];
 };
 const row = (operation, times, goal) => {
   const sorted = [...times].sort((a, b) => a - b);
   rows.push({
     operation,
-    'median, ms': Math.round(sorted[sorted.length >> 1] * 100) / 100,
-    'worst, ms': Math.round(sorted.at(-1) * 100) / 100,
+    'median, ms of processor': Math.round(sorted[sorted.length >> 1] * 100) / 100,
+    'worst, ms of processor': Math.round(sorted.at(-1) * 100) / 100,
     'goal, ms': goal ?? '',
   });
 };

@@ -1,5 +1,5 @@
 import { condense } from '../kernel/condense.js';
-import { flatten, identity, unite } from '../kernel/union-find.js';
+import { identity, unite } from '../kernel/union-find.js';
 import { reachesOneWay } from '../verdicts/one-way.js';
 import { neighboursOf, type ChangedLinks, type RowBuffer } from './changed-links.js';
 import { LiveLabels } from './live-labels.js';
@@ -14,6 +14,8 @@ export interface LiveConnections {
   changed(on: readonly number[], off: readonly number[]): void;
   linkAdded(from: number, to: number): void;
   linksRemoved(ends: readonly number[]): void;
+  /** What is joined is worked out anew at the next question. */
+  forget(): void;
   /** 1 per pair that is joined: both ways where `twoWay` says so, else from the first to the second. */
   joined(from: Int32Array, to: Int32Array, twoWay: Uint8Array): Uint8Array;
 }
@@ -26,6 +28,7 @@ export function liveConnections(links: ChangedLinks, active: Uint8Array): LiveCo
   };
   return {
     active,
+    forget,
     changed(on, off) {
       if (on.length + off.length === 0) return;
       if (!labels || on.length + off.length > active.length * REBUILD_SHARE) {
@@ -76,11 +79,8 @@ function allLabels(links: ChangedLinks, active: Uint8Array): Int32Array {
   for (const [v, row] of links.out)
     for (const { to, relation } of row)
       if (gone[relation] === 0 && active[v] === 1 && active[to] === 1) unite(parent, v, to);
-  flatten(
-    parent,
-    Uint16Array.from(active, (a) => 1 - a),
-    1,
-  );
+  // Parents are never larger than the element, so one rising pass reaches every representative.
+  for (let v = 0; v < parent.length; v++) parent[v] = active[v] === 0 ? -1 : parent[parent[v]!]!;
   return parent;
 }
 

@@ -1,10 +1,16 @@
-import { find } from '../kernel/union-find.js';
+import { find, identity } from '../kernel/union-find.js';
 import { neighboursOf, type ChangedLinks, type RowBuffer } from './changed-links.js';
 
-/** Elements a search takes per turn: enough to spread the cost of the turn. */
-const TURN = 16;
+/**
+ * Elements a search takes per turn. Where many searches start at once (a supplier goes) nearly all meet at their first
+ * steps, so that anything longer would look around far more than needed.
+ */
+const TURN = 1;
 
 const NONE = -1;
+
+/** Labels kept in store beyond two per element. */
+const SPARE = 64;
 
 /**
  * Which of the active elements can reach each other, kept up to date while elements and links come and go; links work
@@ -27,7 +33,7 @@ export class LiveLabels {
     this.#links = links;
     this.#active = active;
     this.#label = label;
-    this.#parent = Int32Array.from({ length: 2 * label.length + 64 }, (_, i) => i);
+    this.#parent = identity(2 * label.length + SPARE);
     this.#labels = label.length;
     this.#owner = new Int32Array(label.length).fill(NONE);
     this.#next = new Int32Array(label.length);
@@ -74,7 +80,7 @@ export class LiveLabels {
 
   #fresh(): number {
     if (this.#labels === this.#parent.length) {
-      const grown = Int32Array.from({ length: 2 * this.#labels }, (_, i) => i);
+      const grown = identity(2 * this.#labels);
       grown.set(this.#parent);
       this.#parent = grown;
     }

@@ -10,6 +10,8 @@ const BITS = [0, PESSIMISTIC, OPTIMISTIC | PESSIMISTIC];
 /** Exposure kept up to date: each element has the bits of everything it depends on. */
 export interface LiveTaint {
   readonly taint: Uint8Array;
+  /** Elements that are unknown: neither proven clean nor untrusted. Where there are none, both runs are one. */
+  readonly unknown: number;
   /**
    * Own root states or dependencies of these elements changed; returns the elements whose bits changed. `lost` says
    * that dependencies may be gone.
@@ -19,10 +21,16 @@ export interface LiveTaint {
 
 /** `root` are the own states that `taint` was made from. */
 export function liveTaint(needs: ChangedNeeds, taint: Uint8Array, root: Uint8Array): LiveTaint {
-  const own = root.map((state) => BITS[state]!);
+  const own = new Uint8Array(root.length);
+  for (let e = 0; e < root.length; e++) own[e] = BITS[root[e]!]!;
   const before = new Map<number, number>();
+  let unknown = 0;
+  for (const bits of taint) if (bits === PESSIMISTIC) unknown++;
   return {
     taint,
+    get unknown() {
+      return unknown;
+    },
     update(elements, now, lost) {
       before.clear();
       // Whatever rested on a state that is gone starts anew: in a circle of dependencies bits would hold each other up.
@@ -31,7 +39,14 @@ export function liveTaint(needs: ChangedNeeds, taint: Uint8Array, root: Uint8Arr
       if (falling.length > 0) clearAbove(falling);
       const open = [...new Set([...elements, ...before.keys()])];
       for (const e of open) raise(e, wanted(e));
-      return [...before].flatMap(([e, bits]) => (taint[e] === bits ? [] : [e]));
+      const changed: number[] = [];
+      for (const [e, bits] of before) {
+        if (taint[e] === bits) continue;
+        if (bits === PESSIMISTIC) unknown--;
+        if (taint[e] === PESSIMISTIC) unknown++;
+        changed.push(e);
+      }
+      return changed;
     },
   };
 

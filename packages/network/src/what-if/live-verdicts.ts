@@ -4,6 +4,9 @@ import type { LiveConnections } from './live-connections.js';
 import { OPTIMISTIC, PESSIMISTIC } from './live-taint.js';
 import type { DemandChange } from './types.js';
 
+/** Joins nothing beyond the run before. */
+const NEVER = new Uint8Array(0);
+
 export interface LiveVerdicts {
   readonly verdict: Uint8Array;
   /** Judges the demands anew and says which changed. */
@@ -17,12 +20,12 @@ const [CLEAN, UNDETERMINED, BLOCKED, DISCONNECTED] = VERDICTS.map((_, code) => c
   number,
 ];
 
-/** `runs`: connections over proven clean, possibly clean and all working elements. */
+/** `runs`: connections over proven clean, possibly clean and all working elements; the same one twice counts once. */
 export function liveVerdicts(
   demands: DemandTable,
   taint: Uint8Array,
   down: Uint8Array,
-  runs: readonly LiveConnections[],
+  runs: () => readonly LiveConnections[],
 ): LiveVerdicts {
   const legs = Int32Array.from(demands.from.keys());
   const paths = legs.filter((leg) => demands.from[leg]! >= 0);
@@ -52,7 +55,8 @@ export function liveVerdicts(
       const demand = demands.legDemand[leg]!;
       if (code > result[demand]!) result[demand] = code;
     };
-    const joined = runs.map((run) => run.joined(from, to, twoWay));
+    const now = runs();
+    const joined = now.map((run, i) => (i > 0 && run === now[i - 1] ? NEVER : run.joined(from, to, twoWay)));
     paths.forEach((leg, i) => {
       const best = joined.findIndex((run) => run[i] === 1);
       worsen(leg, best < 0 ? DISCONNECTED : best);

@@ -1,10 +1,11 @@
 import { fail, ELEMENT_KIND_NAMES, kindInfo, planeCode, PLANES, TIERS, tierCode, trustCode } from '@cleanpath/model';
 import { typeMask } from '../compile/dependency-arcs.js';
 import { ownStateReader } from '../trust/own-states.js';
-import type { OwnStateInput, VerdictTable } from '../types.js';
+import { offsets } from '../kernel/arcs.js';
+import type { Network, OwnStateInput, VerdictTable } from '../types.js';
 import { addLink, type ChangedLinks } from './changed-links.js';
 import { ChangedNeeds } from './changed-needs.js';
-import { liveConnections } from './live-connections.js';
+import { liveConnections, type LiveConnections } from './live-connections.js';
 import { liveFailures } from './live-failures.js';
 import { OPTIMISTIC, PESSIMISTIC, liveTaint } from './live-taint.js';
 import { liveVerdicts } from './live-verdicts.js';
@@ -37,6 +38,7 @@ export function openWhatIf(table: VerdictTable, input: OwnStateInput): WhatIf {
   const counted = new Set(network.policy.planes.map(planeCode));
   const facts = { ...input, supplierStates };
   const ownOf = ownStateReader(network, facts);
+  const ofSupplier = elementsBySupplier(network);
   const needs = new ChangedNeeds(network, gone);
   const required = ELEMENT_KIND_NAMES.map((kind) => typeMask(network.policy.requiredDependencies[kind] ?? []));
   const stated = new Map<number, number>();
@@ -48,19 +50,22 @@ export function openWhatIf(table: VerdictTable, input: OwnStateInput): WhatIf {
   const taint = liveTaint(needs, overallBits(view.taint, room), root);
   const failures = liveFailures(needs, removed.slice());
   const activeIn = (bit: number) => (e: number) => (failures.down[e] === 0 && (taint.taint[e]! & bit) === 0 ? 1 : 0);
-  const runs = [PESSIMISTIC, OPTIMISTIC, 0].map((bit) => ({
-    activeNow: activeIn(bit),
-    connections: liveConnections(
-      links,
-      Uint8Array.from({ length: room }, (_, e) => activeIn(bit)(e)),
-    ),
-  }));
-  const verdict = liveVerdicts(
-    demands,
-    taint.taint,
-    failures.down,
-    runs.map(({ connections }) => connections),
-  );
+  const runs = [PESSIMISTIC, OPTIMISTIC, 0].map((bit) => {
+    const activeNow = activeIn(bit);
+    const active = new Uint8Array(room);
+    for (let e = 0; e < network.count; e++) active[e] = activeNow(e);
+    return { activeNow, connections: liveConnections(links, active) };
+  });
+  const [proven, possible, any] = runs.map(({ connections }) => connections) as [
+    LiveConnections,
+    LiveConnections,
+    LiveConnections,
+  ];
+  const verdict = liveVerdicts(demands, taint.taint, failures.down, () => [
+    proven,
+    taint.unknown === 0 ? proven : possible,
+    any,
+  ]);
   /** Ends of added links, and owners of added dependencies, by relation row. */
   const linkEnds = new Map<number, readonly [number, number]>();
   const needOwner = new Map<number, number>();
@@ -100,6 +105,7 @@ export function openWhatIf(table: VerdictTable, input: OwnStateInput): WhatIf {
     );
     const served = failures.update([...(change.service ?? []), ...(change.needs ?? [])], removed);
     const touched = [...new Set([...tainted, ...served])];
+    if (taint.unknown === 0) possible.forget();
     for (const { activeNow, connections } of runs) {
       const on: number[] = [];
       const off: number[] = [];
@@ -146,10 +152,7 @@ export function openWhatIf(table: VerdictTable, input: OwnStateInput): WhatIf {
 
   function elementsOf(supplier: string): number[] {
     const row = supplierRow(supplier);
-    const { off, supplier: parties } = network.parties;
-    const found: number[] = [];
-    for (let e = 0; e < network.count; e++)
-      for (let i = off[e]!; i < off[e + 1]!; i++) if (parties[i] === row) found.push(e);
+    const found = [...ofSupplier(row)];
     added.forEach(({ suppliers }, i) => {
       if (suppliers.includes(supplier)) found.push(network.count + i);
     });
@@ -303,4 +306,22 @@ function overallBits(taint: Uint16Array, room: number): Uint8Array {
   const result = new Uint8Array(room);
   for (let e = 0; e < taint.length; e++) result[e] = taint[e]! & (OPTIMISTIC | PESSIMISTIC);
   return result;
+}
+
+/** Elements with a counted role of each supplier, indexed at the first question. */
+function elementsBySupplier(network: Network): (supplier: number) => Int32Array {
+  let index: { off: Int32Array; element: Int32Array } | undefined;
+  const build = (): { off: Int32Array; element: Int32Array } => {
+    const { off, supplier } = network.parties;
+    const starts = offsets(network.suppliers.length, supplier, supplier.length);
+    const next = starts.slice();
+    const element = new Int32Array(supplier.length);
+    for (let e = 0; e < network.count; e++)
+      for (let i = off[e]!; i < off[e + 1]!; i++) element[next[supplier[i]!]!++] = e;
+    return { off: starts, element };
+  };
+  return (supplier) => {
+    const { off, element } = (index ??= build());
+    return element.subarray(off[supplier], off[supplier + 1]);
+  };
 }
