@@ -34,7 +34,7 @@ function mergeRepeated(store: RelationStore, rows: Int32Array, problems: Problem
   for (let i = 1; i <= rows.length; i++) {
     const first = rows[runStart]!;
     if (i < rows.length && from[rows[i]!] === from[first] && to[rows[i]!] === to[first]) continue;
-    if (i - runStart > 1) {
+    if (i - runStart > 1 && mayRepeat(store, rows, runStart, i)) {
       const repeats = repeatedIn(store, rows.subarray(runStart, i));
       for (const [row, times] of repeats) noteRepeated(store, row, times.length + 1, problems);
       for (const [, times] of repeats) {
@@ -46,6 +46,18 @@ function mergeRepeated(store: RelationStore, rows: Int32Array, problems: Problem
     runStart = i;
   }
   return dropped && { rows: dropped, count };
+}
+
+/** Whether two relations of a short run are of one type; most with equal ends are a link and its dependencies. */
+function mayRepeat({ type }: RelationStore, rows: Int32Array, start: number, end: number): boolean {
+  if (end - start > PAIRWISE_UP_TO) return true;
+  let types = 0;
+  for (let i = start; i < end; i++) {
+    const bit = 1 << type[rows[i]!]!;
+    if ((types & bit) !== 0) return true;
+    types |= bit;
+  }
+  return false;
 }
 
 /** For each relation of a run with equal ends the later rows that repeat it. */

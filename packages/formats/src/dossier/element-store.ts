@@ -161,12 +161,14 @@ export class ElementStore {
     const kind = new Uint8Array(count);
     for (let row = 0; row < count; row++) kind[row] = kindOf[this.#kind.codeAt(row)] ?? 0;
     const ids = this.ids.values;
-    const indexOf = new Map<string, number>();
-    for (let row = 0; row < count; row++) indexOf.set(ids[row]!, row);
+    let index: ReadonlyMap<string, number> | undefined;
     return {
       count,
       ids,
-      indexOf,
+      // A network that is only stored or hashed never asks; a map of a million ids costs 100 MB.
+      get indexOf() {
+        return (index ??= indexOfIds(ids, count));
+      },
       kind,
       text: mapRecord(ELEMENT_TEXT_COLUMNS, (column) => this.text[column].finish(count)),
       number: mapRecord(ELEMENT_NUMBER_COLUMNS, (column) => this.#number[column].finish(count)),
@@ -276,6 +278,12 @@ export class ElementStore {
   #fault(fault: ValueFault, places: FieldPlaces, field: number, value?: unknown): void {
     noteFault(this.#problems, fault, places, field, ELEMENT_FIELDS[field]!, value);
   }
+}
+
+function indexOfIds(ids: readonly string[], count: number): ReadonlyMap<string, number> {
+  const index = new Map<string, number>();
+  for (let row = 0; row < count; row++) index.set(ids[row]!, row);
+  return index;
 }
 
 const MISSING: ValueFault = { code: 'value-missing', message: 'the value is missing' };

@@ -130,6 +130,7 @@ class Load {
     let rows: number | undefined;
     try {
       const bytes = tapped(source.open(entry), tap, this.#options.signal);
+      if (role === 'relations') this.#makeRoom(entry.bytes);
       rows = await this.#readBytes(bytes, entry.path, role, format, gzip === true);
     } catch (error) {
       if (isFatal(error)) throw error;
@@ -143,6 +144,11 @@ class Load {
       sha256: hash.digest('hex'),
       ...(rows === undefined ? {} : { rows }),
     });
+  }
+
+  #makeRoom(bytes: number): void {
+    const { relations } = this.#builder;
+    relations.reserve(Math.min(this.#limits.relations, relations.count + Math.ceil(bytes / RELATION_BYTES)));
   }
 
   async #readBytes(
@@ -175,6 +181,9 @@ class Load {
     return rows;
   }
 }
+
+/** Bytes of a short row of relations.csv with its ids; pages of memory for rows that do not come are never touched. */
+const RELATION_BYTES = 50;
 
 /** Problems after which the rest of a file stays unread. */
 const UNREAD: ReadonlySet<string> = new Set([

@@ -32,7 +32,10 @@ export class NumberStore {
 
   /** Drops rows: `kept[i]` is the old row of new row i. */
   compact(kept: Int32Array): void {
-    if (this.#set > 0) this.#values = Float64Array.from(kept, (row) => this.at(row));
+    if (this.#set === 0) return;
+    const values = new Float64Array(kept.length);
+    for (let i = 0; i < kept.length; i++) values[i] = this.at(kept[i]!);
+    this.#values = values;
   }
 
   finish(rows: number): NumberColumn {

@@ -7,6 +7,13 @@ export class SourceColumn {
   #codes = new Int32Array(0);
   #lines = new Int32Array(0);
 
+  /** Makes room for rows to come. */
+  reserve(rows: number): void {
+    if (rows <= this.#lines.length) return;
+    this.#lines = widened(this.#lines, rows, 0);
+    this.#codes = widened(this.#codes, rows, ABSENT);
+  }
+
   set(row: number, file: string | undefined, line: number): void {
     if (row >= this.#lines.length) {
       const capacity = grownCapacity(this.#lines.length, row);
@@ -29,8 +36,14 @@ export class SourceColumn {
 
   /** Drops rows: `kept[i]` is the old row of new row i. */
   compact(kept: Int32Array): void {
-    this.#lines = kept.map((row) => this.#lines[row] ?? 0);
-    this.#codes = kept.map((row) => this.#codes[row] ?? ABSENT);
+    const lines = new Int32Array(kept.length);
+    const codes = new Int32Array(kept.length);
+    for (let i = 0; i < kept.length; i++) {
+      lines[i] = this.#lines[kept[i]!] ?? 0;
+      codes[i] = this.#codes[kept[i]!] ?? ABSENT;
+    }
+    this.#lines = lines;
+    this.#codes = codes;
   }
 
   finish(rows: number): { readonly sourceFile: DictColumn; readonly sourceLine: Int32Array } {
