@@ -170,8 +170,8 @@ async function audit(world, page) {
       await page.goto('/administration/audit');
       await settled(page);
       await page.getByRole('row').filter({ hasText: 'Ada Lindqvist' }).first().waitFor();
-      await page.getByRole('textbox', { name: 'Action' }).fill('api-key');
-      await page.waitForURL(/action=api-key/);
+      await page.getByRole('textbox', { name: 'Action' }).fill('api-key.create');
+      await page.waitForURL(/action=api-key\.create/);
       await page.getByRole('row').filter({ hasText: 'nightly export' }).first().waitFor();
       await page.locator('main tr[data-index="0"]').focus();
       await page.keyboard.press('Enter');

@@ -20,8 +20,10 @@ export async function check(world) {
       await heading('Nothing is changed yet');
       const first = page.locator('main [data-cell][tabindex="0"]').first();
       await tabTo(page, first);
-      const [row, column] = (await first.getAttribute('data-cell')).split(':').map(Number);
-      cell = page.locator(`main [data-cell="${row}:${column}"]`);
+      // The first column names the record and opens it; the name stands right of it.
+      await page.keyboard.press('ArrowRight');
+      const place = await page.locator('main [data-cell]:focus').getAttribute('data-cell');
+      cell = page.locator(`main [data-cell="${place}"]`);
       before = await cell.innerText();
       await page.keyboard.press('Enter');
       await page.locator('main input:focus').waitFor();

@@ -42,14 +42,14 @@ export async function check(world) {
     'the appearance is chosen, kept with the account and there after a reload',
     async () => {
       await page.getByRole('button', { name: /account and sign out/ }).click();
-      await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+      await page.getByRole('menuitem', { name: 'Dark' }).click();
       await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
       await page.reload();
       await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
       await page.keyboard.press('Escape');
       await tabTo(page, page.getByRole('button', { name: /account and sign out/ }));
       await page.keyboard.press('Enter');
-      await page.getByRole('menuitemradio', { name: 'As the system' }).click();
+      await page.getByRole('menuitem', { name: 'As the system' }).click();
       await page.locator('html[data-mantine-color-scheme=light]').waitFor();
     },
     page,

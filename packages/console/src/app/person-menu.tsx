@@ -52,8 +52,7 @@ export function PersonMenu() {
         {(['auto', 'light', 'dark'] as const).map((theme) => (
           <Menu.Item
             key={theme}
-            role="menuitemradio"
-            aria-checked={theme === me.person.theme}
+            {...(theme === me.person.theme ? { 'aria-current': true } : {})}
             onClick={() => account.mutate({ body: { theme } })}
           >
             {t(`shell.theme.${theme}`)}

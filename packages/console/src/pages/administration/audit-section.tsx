@@ -76,6 +76,7 @@ export function AuditSection() {
         <TextInput
           size="xs"
           label={t('administration.action')}
+          placeholder="api-key.create"
           value={action}
           onChange={(event) => typeAction(event.currentTarget.value)}
         />

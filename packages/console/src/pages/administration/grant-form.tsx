@@ -68,11 +68,12 @@ export function GrantForm({ network }: { readonly network: Network }) {
           onChange={(event) => setAccess(event.currentTarget.value as Access)}
           data={GRANT_ACCESS.map((value) => ({ value, label: t(`administration.grant.${value}`) }))}
         />
-        {access !== 'supplier-file' ? null : listed.length > 0 ? (
+        {access !== 'supplier-file' ? null : suppliers.isLoading || listed.length > 0 ? (
           <NativeSelect
             label={t('administration.supplier')}
             description={t('administration.supplierHint')}
             value={supplier}
+            disabled={suppliers.isLoading}
             onChange={(event) => setSupplier(event.currentTarget.value)}
             data={[{ value: '', label: '' }, ...listed.map(({ id, name }) => ({ value: id, label: name }))]}
             required
