@@ -36,6 +36,13 @@ const POLICY = {
 };
 const TABLE = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 5, 6];
 const h = (i) => Math.imul(i + 1, 2654435761) >>> 0;
+/** Finalizer of MurmurHash3 (Appleby, public domain): neighbouring numbers fall apart. */
+function mixed(i) {
+  let x = Math.imul(i + 1, 0x9e3779b1);
+  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
+  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
+  return (x ^ (x >>> 16)) >>> 0;
+}
 const g = (x) => Math.imul(x + 17, 2246822519) >>> 8;
 
 const instances = MODE === 'oracles' ? oracleInstances() : zooInstances();
@@ -98,7 +105,7 @@ function zooInstances() {
     .map((file) => ({
       name: file.slice(0, -'.graphml'.length),
       demands: DEMANDS,
-      untrusted: (i) => (Math.imul(i + 101, 0x85ebca6b) >>> 8) % 1000 < UNTRUSTED * 1000,
+      untrusted: (i) => mixed(i) % 1000 < UNTRUSTED * 1000,
     }));
 }
 

@@ -5,7 +5,7 @@ import { neighboursOf, type ChangedLinks, type RowBuffer } from './changed-links
 import { LiveLabels } from './live-labels.js';
 
 /** Elements that change at once, as a share of all, from which on joining everything anew is quicker. */
-const REBUILD_SHARE = 1 / 24;
+const REBUILD_SHARE = 1 / 100;
 
 /** Which active elements reach each other: one for each question (any element, possibly clean, proven clean). */
 export interface LiveConnections {

@@ -4,7 +4,7 @@ import { nextEvidence, type OpenQuestion } from '../../src/index.js';
 import { randomRecords } from '../random-records.js';
 import { analyse, ownState, POLICY, rootState, type Records } from '../records.js';
 
-const RUNS = 250;
+const RUNS = 120;
 
 describe('evidence worth getting', () => {
   it(`says of each question what both answers would settle, by full recomputation, on ${RUNS} random networks`, () => {
