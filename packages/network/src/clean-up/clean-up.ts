@@ -1,4 +1,4 @@
-import { numberValue, VERDICTS } from '@cleanpath/model';
+import { fail, numberValue, VERDICTS } from '@cleanpath/model';
 import { effectiveTrust } from '../trust/effective-trust.js';
 import { judgeMeaning } from '../meanings/judge-meaning.js';
 import { scopeIndex } from '../trust/effective-trust.js';
@@ -34,7 +34,9 @@ export function describeCleanUp(
   const good = options.unknownAsUntrusted === true ? CLEAN : UNDETERMINED;
   const failed = demands.find((d) => after[d]! > good);
   if (failed !== undefined)
-    throw new Error(`The clean-up set does not serve the demand ${table.demands.demands[failed]!.id}`);
+    throw fail('internal-error', {
+      message: `The clean-up set does not serve the demand ${table.demands.demands[failed]!.id}`,
+    });
   const { replacementCost } = network.elements.number;
   return {
     status: solution.status,
