@@ -96,7 +96,12 @@ export async function openBrowser(world, who, options = {}) {
       const found = complaints.splice(0).filter((text) => !(allowed?.test(text) ?? false));
       return [...new Set(found)];
     },
-    close: () => context.close(),
+    async close() {
+      // The session of a person may have rotated meanwhile: the next browser goes on with the newest.
+      const state = who === undefined ? undefined : await context.storageState();
+      if (state !== undefined && state.cookies.length > 0) world.people[who] = state;
+      await context.close();
+    },
   };
 }
 
