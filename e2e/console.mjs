@@ -38,6 +38,8 @@ for (const area of only ?? []) {
   process.exit(2);
 }
 
+// The supplier that looks at its file is made where organisations are tested.
+if (only?.has('supplier-file')) only.add('administration');
 if (only !== undefined && FIRST.some((area) => only.has(area))) for (const area of FIRST) only.add(area);
 
 const run = newRun(shots);
