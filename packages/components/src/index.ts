@@ -14,5 +14,6 @@ export {
   type VersionSet,
 } from './ranges/version-set.js';
 export { formatPurl, makePurl, parsePurl, readPurl, type Purl, type PurlParts } from './identity/purl.js';
-export { readExpression, type Expression, type ExpressionClass } from './expressions/expression.js';
+export { readExpression } from './expressions/expression.js';
+export type { Expression, ExpressionClass } from './expressions/reading.js';
 export { readUpperBound, type UpperBound } from './expressions/upper-bound.js';

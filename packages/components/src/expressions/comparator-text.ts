@@ -1,5 +1,5 @@
 import type { Span } from '../ranges/version-set.js';
-import { UNPARSED, type Expression } from './expression.js';
+import { UNPARSED, type Expression } from './reading.js';
 import { versionText, type VersionText } from './version-text.js';
 
 const OPERATOR = /(<=|>=|=<|=>|==|[<>=≤≥])/;

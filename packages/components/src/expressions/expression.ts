@@ -1,27 +1,6 @@
-import type { Span } from '../ranges/version-set.js';
 import { comparatorText } from './comparator-text.js';
 import { proseText } from './prose-text.js';
-
-/** How sure a reading is: bounds written as such, or read out of words, or none at all. */
-export type ExpressionClass = 'range' | 'prose' | 'unparsed';
-
-/** What a version expression of an advisory says. Versions are those of the generic order. */
-export interface Expression {
-  readonly class: ExpressionClass;
-  /** Spans and single versions; nothing where the text must stay undetermined. */
-  readonly spans: readonly Span[];
-  readonly exact: readonly string[];
-  /** Version lists of several products named in one text; they must never be paired across products. */
-  readonly byProduct?: Readonly<Record<string, readonly string[]>>;
-  /** What else must hold, in the words of the text. */
-  readonly conditions: readonly string[];
-  /** Prefix that names a family of versions: compare only with versions of it, or without any. */
-  readonly family?: string;
-  /** Upper bound as a calendar date (ISO 8601), for components that carry a build date. */
-  readonly dateBefore?: string;
-  /** Each bound speaks for its own branch only; other branches stay undetermined. */
-  readonly perBranch?: boolean;
-}
+import { EVERYTHING, UNPARSED, type Expression } from './reading.js';
 
 /** Longest text that is looked at, in characters. */
 const LONGEST = 4096;
@@ -38,9 +17,6 @@ const PLACEHOLDERS = new Set([
   'tbd',
   '?',
 ]);
-
-export const UNPARSED: Expression = { class: 'unparsed', spans: [], exact: [], conditions: [] };
-export const EVERYTHING: Span = { low: undefined, high: undefined };
 
 /**
  * Reads the text by which an advisory says what versions it means: comparators as in CSAF and VERS, the words people

@@ -1,5 +1,5 @@
 import type { Span } from '../ranges/version-set.js';
-import { EVERYTHING, UNPARSED, type Expression } from './expression.js';
+import { EVERYTHING, UNPARSED, type Expression } from './reading.js';
 import { bare } from './version-text.js';
 
 /** A version in running text: digits with points, and what belongs to them; or letters straight before digits. */

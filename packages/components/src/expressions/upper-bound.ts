@@ -1,6 +1,6 @@
 import type { Span } from '../ranges/version-set.js';
 import { branch } from './comparator-text.js';
-import { EVERYTHING } from './expression.js';
+import { EVERYTHING } from './reading.js';
 import { bare } from './version-text.js';
 
 export interface UpperBound {

@@ -49,7 +49,7 @@ export async function importDossier(
   at: (stage: Stage) => void = () => undefined,
 ): Promise<string> {
   const params = { network };
-  let [known] = (await call('imports', { params })).items;
+  let [known] = (await call('imports', { params, query: {} })).items;
   if (!known) {
     at('uploading');
     const upload = await call(

@@ -99,10 +99,10 @@ describe.skipIf(programs === undefined)('PostgreSQL (skipped without the Debian 
       try {
         const said: Acknowledged = { imports: [], jobs: [] };
         const network = (await call('createNetwork', { body: { name: 'Dropped' } })).id;
-        let over = false;
+        const ended = new AbortController();
         let drops = 0;
         const dropping = (async (): Promise<void> => {
-          for (; drops < 20 && !over; drops++) {
+          for (; drops < 20 && !ended.signal.aborted; drops++) {
             await delay(100 + ((drops * 137) % 700));
             await admin.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'dropped'`);
           }
@@ -115,7 +115,7 @@ describe.skipIf(programs === undefined)('PostgreSQL (skipped without the Debian 
             return undefined;
           });
         }
-        over = true;
+        ended.abort();
         await dropping;
         expect(drops).toBeGreaterThan(3);
         expect(hash).toBe(undisturbed);

@@ -22,7 +22,11 @@ beforeAll(async () => {
   server = await testServer({
     // Without a console, whose page would answer addresses it may know.
     app: { consoleDirectory: join(tmpdir(), 'cleanpath-no-console') },
-    handlers: { policies: () => Promise.reject(thrown) },
+    handlers: {
+      policies: () => {
+        throw thrown;
+      },
+    },
   });
   const organisation = await server.organisation('Authority', { host: true });
   analyst = await server.member(organisation, ['authority']);
