@@ -36,7 +36,7 @@ export async function check(world) {
   await run.test(
     'a password that is too weak is refused with the reason',
     async () => {
-      await page.getByLabel('Aktuelles Passwort').fill('stiller Fluss hinter Birken');
+      await page.getByLabel('Bisheriges Passwort').fill('stiller Fluss hinter Birken');
       await page.getByRole('textbox', { name: 'Neues Passwort' }).fill('passwordpassword');
       await page.getByRole('button', { name: 'Passwort ändern' }).click();
       const words = await page.getByRole('alert').innerText();

@@ -39,7 +39,11 @@ export async function check(world) {
           total += bytes.get(id) ?? 0;
           files.push(url);
         }
-        truthy(total <= MOST_BYTES, `${(total / 1000).toFixed(0)} kB: ${files.length} files`);
+        const largest = [...urls]
+          .map(([id, url]) => [bytes.get(id) ?? 0, url.replace(/.*\//, '')])
+          .sort((a, b) => b[0] - a[0])
+          .slice(0, 12);
+        truthy(total <= MOST_BYTES, `${(total / 1000).toFixed(0)} kB: ${files.length} files, ${largest.join(' ')}`);
         truthy(!files.some((url) => /map-canvas|maplibre/.test(url)), 'the map is loaded before it is needed');
         return `${(total / 1000).toFixed(0)} kB in ${files.length} files, ${ms} ms`;
       },

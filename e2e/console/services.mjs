@@ -64,14 +64,11 @@ async function service(world, path) {
     page,
   );
   await run.test(
-    'the route can be read as text',
+    'the route can be read as a table',
     async () => {
-      await page
-        .getByRole('button', { name: 'Show the route as text' })
-        .or(page.getByText('Route as text'))
-        .first()
-        .click();
-      truthy((await page.locator('main ol li, main ul li').count()) > 3, 'no list of hops');
+      await page.getByText('Table', { exact: true }).click();
+      await page.locator('main table').first().waitFor();
+      truthy((await page.locator('main table tbody tr').count()) > 3, 'no table of hops');
     },
     page,
   );

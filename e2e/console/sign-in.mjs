@@ -79,8 +79,7 @@ export async function check(world) {
       await ended.page.goto('/account');
       await settled(ended.page);
       await ended.context.clearCookies();
-      // Already the pointer over a link asks for what it leads to.
-      await ended.page.getByRole('link', { name: 'Administration' }).hover();
+      await ended.page.getByRole('link', { name: 'Administration' }).click();
       await ended.page.getByText('Your session has ended').waitFor();
     },
     ended.page,

@@ -24,7 +24,8 @@ export function DraftPanel({ draft, check, applying, onApplying, onApplied }: Dr
   return (
     <aside className={classes.draft} aria-label={t('edit.draftTitle')}>
       <Section title={t('edit.draftTitle')}>
-        {changes.length === 0 ? (
+        {/* An applied draft is empty before its job is seen to have ended. */}
+        {changes.length === 0 && applying === undefined ? (
           <>
             <p>{t('edit.draftEmpty')}</p>
             <p className="soft">{t('edit.draftEmptyHint')}</p>
