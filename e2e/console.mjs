@@ -4,6 +4,7 @@
 import { closeWorld, openWorld } from './console/world.mjs';
 import { makeByApi } from './console/make-by-api.mjs';
 import { newRun } from './console/run.mjs';
+import { prepare } from '../scripts/prepare.mjs';
 
 /** In the order in which a person meets them; later ones use what earlier ones made. */
 const AREAS = [
@@ -28,6 +29,8 @@ const AREAS = [
 /** These make what all others need: an administrator, and the example nation. Without them the API makes it. */
 const FIRST = ['set-up', 'sign-in', 'first-run'];
 
+// Another build is brought by whoever names it.
+if (process.env.CLEANPATH_CONSOLE_DIST === undefined) prepare();
 const given = process.argv.slice(2);
 const at = given.indexOf('--only');
 const only = at < 0 ? undefined : new Set(given.splice(at, 2)[1]?.split(','));

@@ -29,7 +29,7 @@ export async function check(world) {
   await run.test(
     'a snapshot is taken along as a dossier',
     async () => {
-      await page.getByRole('button', { name: 'What to do with snapshot 1' }).first().click();
+      await page.getByRole('button', { name: 'Use … snapshot 1' }).first().click();
       const download = page.waitForEvent('download');
       await page.getByRole('menuitem', { name: 'Dossier (zip)' }).click();
       truthy((await download).suggestedFilename().endsWith('.zip'), (await download).suggestedFilename());

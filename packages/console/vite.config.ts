@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { chartStyle } from '../assessment/src/report/style/chart-style.js';
@@ -19,11 +21,33 @@ function reportStyle(): Plugin {
   };
 }
 
+/** Larger files are map data, loaded on demand: compressing those this hard would take longer than the rest of the build. */
+const MOST_COMPRESSED_BYTES = 2_000_000;
+
+/** Scripts and styles beside themselves as Brotli at its best, which is too slow to do when first asked for. */
+function compressed(): Plugin {
+  let directory = '';
+  return {
+    name: 'cleanpath-compressed',
+    apply: 'build',
+    configResolved: ({ root, build }) => void (directory = join(root, build.outDir, build.assetsDir)),
+    closeBundle: () => {
+      for (const name of readdirSync(directory).filter((one) => /\.(?:m?js|css)$/.test(one))) {
+        const file = join(directory, name);
+        const { size } = statSync(file);
+        if (size > MOST_COMPRESSED_BYTES) continue;
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: size };
+        writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file), { params }));
+      }
+    },
+  };
+}
+
 /** Sources of the other rooms are bundled directly: no build of theirs is needed first. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react(), reportStyle()],
+  plugins: [react(), reportStyle(), compressed()],
   resolve: {
     conditions: ['source', 'module', 'browser', 'import', 'default'],
     // The browser reads answers of its own server and parses none: the schemas are types there, the library stays out.

@@ -112,7 +112,13 @@ function isNavigation(request: FastifyRequest, path: string): boolean {
 
 async function readFiles(directory: string): Promise<Map<string, Served>> {
   const files = new Map<string, Served>();
+  const packed = new Map<string, Promise<Buffer>>();
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    if (entry.name.endsWith('.br')) packed.set(file.slice(0, -'.br'.length), readFile(file));
+  }
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
@@ -129,7 +135,8 @@ async function readFiles(directory: string): Promise<Map<string, Served>> {
       coded: small
         ? new Map<Coding, Promise<Buffer>>()
         : new Map([
-            ['br', NOT_YET],
+            // The build leaves the smallest form beside the file; what has none is compressed when first asked for.
+            ['br', packed.get(file) ?? NOT_YET],
             ['gzip', NOT_YET],
           ]),
     });
