@@ -87,7 +87,7 @@ const programs = postgresqlPrograms();
 
 describe.skipIf(programs === undefined)('PostgreSQL (skipped without the Debian package postgresql)', () => {
   it(
-    'dropping every connection twenty times during imports loses nothing acknowledged, and gives the same hash',
+    'dropping every connection again and again during an import loses nothing acknowledged, and gives the same hash',
     { timeout: MINUTES },
     async () => {
       const cluster: Cluster = await startCluster(programs!);
@@ -119,8 +119,11 @@ describe.skipIf(programs === undefined)('PostgreSQL (skipped without the Debian 
         await dropping;
         expect(drops).toBeGreaterThan(3);
         expect(hash).toBe(undisturbed);
-        for (const { id, kind } of said.jobs)
-          expect(await call('job', { params: { job: id } })).toMatchObject({ id, kind, state: 'done' });
+        for (const { id, kind } of said.jobs) {
+          // A connection dropped last may still lie in the pool: its first use says 503 and forgets it.
+          const job = await patiently(() => call('job', { params: { job: id } }));
+          expect(job).toMatchObject({ id, kind, state: 'done' });
+        }
         expect((await verifyAudit(store.db, organisation)).broken).toBeUndefined();
       } finally {
         await server.close();
@@ -131,3 +134,14 @@ describe.skipIf(programs === undefined)('PostgreSQL (skipped without the Debian 
     },
   );
 });
+
+/** Asks again while connections are cut off. */
+async function patiently<T>(ask: () => Promise<T>, attempts = 8): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isCutOff(error) || attempts === 0) throw error;
+    await delay(50);
+    return patiently(ask, attempts - 1);
+  }
+}
