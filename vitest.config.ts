@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /**
  * Tests import the TypeScript sources of every package (condition "source"), so no build is needed first. “import” must
@@ -6,11 +6,19 @@ import { defineConfig } from 'vitest/config';
  */
 const resolve = { conditions: ['source', 'node'] };
 
+/** Suites that start servers, fill disks or ask every route as everybody: minutes, run by `npm run test:platform`. */
+export const PLATFORM_SUITES = [
+  'packages/server/test/{isolation,doors,jobs,live,http}/**/*.test.ts',
+  'packages/store/test/faults/**/*.test.ts',
+  'packages/cli/test/{server-commands,shutdown}.test.ts',
+];
+
 export default defineConfig({
   resolve,
   ssr: { resolve },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'examples/**/*.test.ts', 'scripts/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...PLATFORM_SUITES],
     // Half the cores would sit idle by default on a two-core machine.
     maxWorkers: '100%',
     testTimeout: 60_000,

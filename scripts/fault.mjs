@@ -7,7 +7,7 @@ import { prepare, ROOT } from './prepare.mjs';
 const SUITES = [
   ['packages/server/test/faults/faults.config.ts'],
   ['packages/store/test/databases.config.ts', 'packages/store/test/faults'],
-  ['vitest.config.ts', 'packages/store/test/faults'],
+  ['vitest.platform.config.ts', 'packages/store/test/faults'],
 ];
 
 prepare();
