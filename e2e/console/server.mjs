@@ -19,7 +19,9 @@ const STOP_MS = 30_000;
  */
 export async function startServer() {
   const data = mkdtempSync(join(tmpdir(), 'cleanpath-e2e-'));
-  const { CLEANPATH_CONSOLE_DIST: dist, ...env } = process.env;
+  const dist = process.env.CLEANPATH_CONSOLE_DIST;
+  // Variables of the tests would be taken for misspelt settings.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CLEANPATH_')));
   const command =
     dist === undefined
       ? [CLI, 'serve', '--data', data, '--port', '0', '--quiet', '--json']

@@ -52,7 +52,9 @@ export function serveUntilEnd(data: string): Promise<EndedProcess> {
 
 function start(data: string): { child: ChildProcess; output: () => string; ended: Promise<EndedProcess> } {
   const args = [BIN, 'serve', '--data', data, '--port', '0', '--json', '--quiet'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // Variables of the tests would be taken for misspelt settings.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CLEANPATH_')));
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => (text += piece.toString()));
   const ended = new Promise<EndedProcess>((resolve) => child.once('close', (code) => resolve({ code, output: text })));
